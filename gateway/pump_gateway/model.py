@@ -1,0 +1,378 @@
+"""What the gateway knows, as frozen values.
+
+Three kinds of value, in the order in which data passes through the gateway:
+
+1. what a session saw on the wire (`WireEvent`), handed to the store,
+2. what the store makes of it (`Alarm`, `AlarmChange`, `PumpState`, `View`), and
+3. what waits to be told (`OutboxRow`).
+
+Units end the names. `*_us` without more words are microseconds since 1970 UTC; `t_ms` is pump time, the milliseconds of
+the device's monotonic clock since its manufacture (protocol specification, "two times").
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+# --- what a session saw -------------------------------------------------------------------------------------------------
+
+
+class LinkState(StrEnum):
+    """How far the gateway and one pump are with each other, as published in `pump/{pump}/state`."""
+
+    INIT = "init"
+    ONLINE = "online"
+    STALE = "stale"
+    OFFLINE = "offline"
+    REMOVED = "removed"
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Who the pump says it is: HELLO and IDENTIFY together."""
+
+    serial: str
+    model: str
+    device_class: int
+    test_key: bool
+    hw_rev: int
+    firmware: str
+    build_hash: str
+    capacity_nl: int
+    max_rate_nl_h: int
+    max_bolus_nl: int
+    protocol_minor: int
+    schema_matches: bool
+
+    @property
+    def is_emulated(self) -> bool:
+        """Whether everything from this pump is test data: any device class but production (0)."""
+        return self.device_class != 0
+
+
+class Identified(msgspec.Struct, frozen=True, tag=True):
+    """The pump behind a port has said who it is and which log it keeps."""
+
+    pump: str
+    identity: Identity
+    log_epoch: int
+    boot: int
+    utc_offset_us: int
+    rx_us: int
+
+
+class LinkChange(msgspec.Struct, frozen=True, tag=True):
+    """The link to a pump went from one state to another."""
+
+    pump: str
+    state: LinkState
+    reason: str
+    port: str
+    rx_us: int
+
+
+class Sample(msgspec.Struct, frozen=True, tag=True):
+    """One telemetry frame. `None` is "not available", never zero."""
+
+    pump: str
+    log_epoch: int
+    boot: int
+    frame: int
+    """Count of telemetry frames of this boot, so that a paused pump clock repeats no id."""
+    t_ms: int
+    ts_us: int
+    rx_us: int
+    event_seq: int
+    state: int
+    mode: int
+    alarms_active: int
+    alarms_unacked: int
+    reservoir_nl: int
+    rate_nl_h: int
+    since_refill_nl: int
+    bolus_remaining_nl: int
+    therapy_rev: int
+    battery_mv: int | None
+    battery_pct: int | None
+    flags: int
+    temp_cdeg: int | None
+    pressure_dkpa: int | None
+
+    @property
+    def id(self) -> str:
+        """Stable over repeats: the same frame never gets two ids, two frames never share one."""
+        return f"{self.pump}:{self.log_epoch}:{self.boot}:{self.t_ms}:{self.frame}"
+
+
+class LogRecord(msgspec.Struct, frozen=True, tag=True):
+    """One record of the pump's event log, whichever way it came: LOG_READ, LOG_EVENT or ALARM_EVENT.
+
+    For alarm records `code` is edge << 8 | alarm id, `arg0` the occurrence, the low byte of `arg1` the priority and
+    `arg2` the value as u32; a session clears the rest of `arg1`, so that a record is the same by every way.
+    """
+
+    pump: str
+    log_epoch: int
+    seq: int
+    boot: int
+    t_ms: int
+    ts_us: int
+    rx_us: int
+    code: int
+    arg0: int
+    arg1: int
+    arg2: int
+    hist: bool
+    """Whether it was read back from the log rather than heard as it happened."""
+
+    @property
+    def id(self) -> str:
+        """Stable over repeats: a pump never uses a sequence number twice inside one log epoch."""
+        return f"{self.pump}:{self.log_epoch}:{self.seq}"
+
+
+class GapCause(StrEnum):
+    """Why records or samples are missing, for ever."""
+
+    OVERWRITTEN = "overwritten"
+    EPOCH_CHANGED = "epoch_changed"
+    DAMAGED = "damaged"
+    QUOTA = "quota"
+    STORE_LOST = "store_lost"
+
+
+class LogGap(msgspec.Struct, frozen=True, tag=True):
+    """Records `first_seq` … `last_seq` (both inclusive) are lost; said, never hidden."""
+
+    pump: str
+    log_epoch: int
+    first_seq: int
+    last_seq: int
+    cause: GapCause
+    rx_us: int
+
+
+class ReportedAlarm(msgspec.Struct, frozen=True):
+    """One entry of GET_ALARMS: what the pump says of an alarm now."""
+
+    code: int
+    priority: int
+    present: bool
+    latched: bool
+    acked: bool
+    occurrence: int
+    raised_t_ms: int
+    raised_ts_us: int
+
+
+class AlarmReport(msgspec.Struct, frozen=True, tag=True):
+    """The pump's whole alarm list, asked for after a gap: what the log can no longer tell."""
+
+    pump: str
+    log_epoch: int
+    entries: tuple[ReportedAlarm, ...]
+    rx_us: int
+
+
+class Edge(IntEnum):
+    """What happened to an alarm; the numbers are the protocol's (ALARM_EVENT `edge`)."""
+
+    RAISED = 1
+    LATCHED = 2
+    CLEARED = 3
+    ACKED = 4
+    AUDIO_PAUSED = 5
+    AUDIO_RESUMED = 6
+    ESCALATED = 7
+    DEESCALATED = 8
+    RESET = 9
+
+
+class DerivedEdge(msgspec.Struct, frozen=True, tag=True):
+    """An alarm that no pump can raise (link lost, data stale) changed; found by the gateway itself."""
+
+    pump: str
+    code: int
+    edge: Edge
+    priority: int
+    rx_us: int
+
+
+WireEvent = Identified | LinkChange | Sample | LogRecord | LogGap | AlarmReport | DerivedEdge
+
+
+class LogCursor(msgspec.Struct, frozen=True):
+    """Where a session goes on: what the store has of a pump."""
+
+    serial: str
+    log_epoch: int
+    last_seq: int
+    boot: int
+    frames: int
+    utc_offset_us: int
+
+
+# --- what the store makes of it -----------------------------------------------------------------------------------------
+
+
+class Condition(StrEnum):
+    """Whether the cause of an alarm is there; `latched`: gone, but the pump waits for a reset."""
+
+    ACTIVE = "active"
+    LATCHED = "latched"
+    INACTIVE = "inactive"
+
+
+class Ack(StrEnum):
+    """Whether a person has taken note. Acknowledging never clears."""
+
+    UNACKED = "unacked"
+    ACKED = "acked"
+
+
+class Suppression(StrEnum):
+    """Whether the alarm's signals are held back."""
+
+    NONE = "none"
+    AUDIO_PAUSED = "audio_paused"
+    SHELVED = "shelved"
+
+
+class AlarmClass(StrEnum):
+    """The device's own class of an alarm; `derived` for the gateway's."""
+
+    CRITICAL = "critical"
+    NONCRITICAL = "noncritical"
+    DERIVED = "derived"
+
+
+class Priority(StrEnum):
+    """IEC 60601-1-8 priority; `info` for what is logged but sounds nothing."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+
+
+class Phase(StrEnum):
+    """What a journal entry says happened to an alarm."""
+
+    START = "start"
+    CONTINUE = "continue"
+    UPDATE = "update"
+    ESCALATE = "escalate"
+    DEESCALATE = "deescalate"
+    LATCH = "latch"
+    END = "end"
+    ACK = "ack"
+    PAUSE = "pause"
+    SHELVE = "shelve"
+    RESET = "reset"
+
+
+class Alarm(msgspec.Struct, frozen=True):
+    """One occurrence of one alarm, one object everywhere: store, MQTT, HTTP.
+
+    `id` is `{pump}:{log_epoch}:{seq of its raise}`, or `{pump}:gw:{store epoch}:{rev of its raise}` for a derived one.
+    `raised_at_us` … are pump time as UTC; for derived alarms they are the gateway's time.
+    """
+
+    id: str
+    pump: str
+    type: str
+    alarm_class: AlarmClass
+    priority: Priority
+    condition: Condition
+    ack: Ack
+    suppression: Suppression
+    raised_at_us: int
+    changed_at_us: int
+    cleared_at_us: int | None
+    acked_at_us: int | None
+    acked_by: str | None
+    rx_us: int
+    """Gateway time of the last change."""
+    count: int
+    """How many times this pump has raised this type, this occurrence included."""
+    value: int | None
+    device_code: int | None
+    occurrence: int | None
+    rev: int
+    is_test: bool
+
+    @property
+    def key(self) -> str:
+        """One key for all occurrences: `pump/type`."""
+        return f"{self.pump}/{self.type}"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it belongs to the set of active alarms: its cause is there, or it is latched."""
+        return self.condition is not Condition.INACTIVE
+
+
+class AlarmChange(msgspec.Struct, frozen=True, tag=True):
+    """One entry of the alarm journal: revision `rev` of the store, and the alarm as it was after it."""
+
+    rev: int
+    phase: Phase
+    by: str
+    alarm: Alarm
+    hist: bool
+
+
+class PumpState(msgspec.Struct, frozen=True):
+    """What is known of one pump now."""
+
+    pump: str
+    link: LinkState
+    reason: str
+    since_us: int
+    port: str
+    last_seen_us: int | None = None
+    identity: Identity | None = None
+    log_epoch: int | None = None
+    last_seq: int = 0
+    boot: int | None = None
+    utc_offset_us: int | None = None
+    latest: Sample | None = None
+
+
+class View(msgspec.Struct, frozen=True):
+    """All current state of one store at one instant; replaced, never changed."""
+
+    epoch: int
+    """Random number drawn when the store was made; revisions are comparable inside one epoch only."""
+    rev: int
+    """One counter per store, +1 per alarm change."""
+    pumps: dict[str, PumpState]
+    alarms: dict[str, Alarm]
+    """By `key`: the latest occurrence of each type of each pump."""
+    changed_us: int
+    """When alarms or freshness last changed."""
+
+
+# --- what waits to be told ----------------------------------------------------------------------------------------------
+
+
+class Lane(IntEnum):
+    """Order of the outbox: a lower lane is drained first."""
+
+    ALARM = 0
+    COMMAND_RESULT = 1
+    EVENT = 2
+    TELEMETRY = 3
+    REPLAY = 4
+
+
+class OutboxRow(msgspec.Struct, frozen=True):
+    """Something stored that the broker has not acknowledged yet."""
+
+    row: int
+    lane: Lane
+    event: AlarmChange | LinkChange | Sample | LogRecord | LogGap
+
+
+Told = AlarmChange | LinkChange | Sample | LogRecord | LogGap
