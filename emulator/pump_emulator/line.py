@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pump_protocol.rng import Rng
 
 FIFO_BYTES = 16
-"""Receive FIFO of a 16550 UART: a paced line hands over pieces of at most so many bytes, each when its last is there."""
+"""Receive FIFO of a 16550 UART: a paced line hands over pieces of so many bytes, each when its last one is there."""
 
 JUNK_BYTES_MAX = 16
 
@@ -214,7 +214,7 @@ class Line:
             start = end
 
     def _time_of_arrival(self, wire_bytes: int) -> int:
-        """Take the wire for so many bytes and return when the last one is there: delay included, never before earlier ones."""
+        """Take the wire for so many bytes; return when the last one is there: delay included, after earlier ones."""
         settings = self._settings
         self._busy_bytes += wire_bytes
         arrival_us = self._busy_since_us
