@@ -1,0 +1,1 @@
+"""Makes what is generated from the schema: code, tables, vectors. See generate.py."""

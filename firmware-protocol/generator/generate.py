@@ -1,0 +1,54 @@
+"""Make everything that is generated from the schema, or check that it is up to date.
+
+    python firmware-protocol/generator/generate.py           write what has changed
+    python firmware-protocol/generator/generate.py --check   exit 1 and name the files that would change
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # run as a script; `generator` is the package beside this file's folder
+
+from generator import documents, layout, python_codec, vectors  # noqa: E402
+
+
+def main() -> int:
+    """Return the exit code: 0, 1 when --check finds a difference, 2 when the schema or the examples are wrong."""
+    parser = argparse.ArgumentParser(description="Make everything that is generated from schema/plink.ksy.")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a file would change")
+    is_check = parser.parse_args().check
+    try:
+        outputs = make_outputs()
+    except (layout.SchemaError, vectors.ExampleError) as error:
+        print(f"generate: {error}", file=sys.stderr)
+        return 2
+    stale = [path for path, text in outputs.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        print(f"{'would change' if is_check else 'wrote'} {path.relative_to(ROOT)}")
+        if not is_check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(outputs[path], encoding="utf-8")
+    return 1 if stale and is_check else 0
+
+
+def make_outputs() -> dict[Path, str]:
+    """Return the text of every generated file."""
+    schema = layout.read_schema(ROOT / "schema" / "plink.ksy", ROOT / "schema" / "profile.schema.json")
+    schema_json = documents.write_schema_json(schema)
+    schema_id = vectors.crc32c(schema_json.encode())
+    examples = vectors.read_examples(ROOT / "vectors" / "examples.yaml", schema)
+    spec = ROOT / "SPEC.md"
+    return {
+        ROOT / "generated" / "docs" / "schema.json": schema_json,
+        ROOT / "pump_protocol" / "messages.py": python_codec.write_python(schema, schema_id),
+        ROOT / "vectors" / "messages.json": vectors.write_vectors(examples),
+        spec: documents.fill_spec(spec.read_text(encoding="utf-8"), schema, schema_id, examples),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,271 @@
+"""The schema as values: read from plink.ksy, checked against the profile, with every offset worked out.
+
+`read_schema` refuses what the profile does not have and what it cannot say (offsets, counts, names that point nowhere), with
+the place and the reason. What it returns needs no further checks, so the writers of code and tables have none.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAYLOAD_MAX = 224
+STRUCT_CODES = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "s1": "b", "s2": "h", "s4": "i", "s8": "q"}
+
+
+class SchemaError(Exception):
+    """The schema is outside the profile; the text says where and why."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field at a fixed offset. `size` is that of one element in a repeat, and 0 for bytes up to the end."""
+
+    name: str
+    kind: str  # integer, bytes, text, padding, rest, nested, repeat
+    offset: int
+    size: int
+    type: str  # the Kaitai type of an integer, the layout's name of nested and repeat, else ""
+    count: str  # of a repeat: the field that counts it, else ""
+    stride: str  # of a repeat: the field that has the distance between elements, else ""
+    keys: dict[str, Any]  # the schema's own keys: doc, enum, -bits, -unit, -na …
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether the payload may end before this field."""
+        return "if" in self.keys
+
+    @property
+    def is_crc(self) -> bool:
+        """Whether the field is made from the bytes before it."""
+        return "-crc32c" in self.keys
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A Kaitai type: fields in wire order. `size` is the fixed part, `min_size` that without what is optional."""
+
+    name: str
+    doc: str
+    fields: tuple[Field, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes up to the first repeat or rest."""
+        return sum(field.size for field in self.fields if field.kind not in {"repeat", "rest"})
+
+    @property
+    def min_size(self) -> int:
+        """Bytes that must be there."""
+        optional = sum(field.size for field in self.fields if field.is_optional)
+        return self.size - optional
+
+    @property
+    def tail(self) -> Field | None:
+        """The repeat or the rest at the end, if there is one."""
+        last = self.fields[-1] if self.fields else None
+        return last if last is not None and last.kind in {"repeat", "rest"} else None
+
+    def count_max(self) -> int:
+        """Return how many elements of the repeat fit into a payload."""
+        assert self.tail is not None
+        return (PAYLOAD_MAX - self.size) // self.tail.size
+
+
+@dataclass(frozen=True)
+class Message:
+    """A type number with a payload layout."""
+
+    number: int
+    name: str  # as in the enumeration message_type
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class EnumValue:
+    """One number with a name."""
+
+    number: int
+    name: str
+    doc: str
+    needs_auth: bool
+
+
+@dataclass(frozen=True)
+class Schema:
+    """Everything in plink.ksy."""
+
+    major: int
+    minor: int
+    header: tuple[dict[str, Any], ...]
+    layouts: dict[str, Layout]  # in the order of the file
+    messages: tuple[Message, ...]
+    enums: dict[str, tuple[EnumValue, ...]]
+    flag_enums: frozenset[str]  # those whose numbers are masks
+
+
+def read_schema(path: Path, profile_path: Path) -> Schema:
+    """Read and check the schema. Raises SchemaError."""
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506  # a SafeLoader
+    _check_profile(document, json.loads(profile_path.read_text(encoding="utf-8")))
+    enums = {
+        name: tuple(
+            EnumValue(int(number), entry["id"], entry.get("doc", ""), "-auth" in entry)
+            for number, entry in values.items()
+        )
+        for name, values in document["enums"].items()
+    }
+    layouts: dict[str, Layout] = {}
+    for name in document["types"]:
+        _add_layout(name, document["types"], layouts)
+    cases = next(field for field in document["seq"] if field["id"] == "payload")["type"]["cases"]
+    schema = Schema(
+        major=document["meta"]["-major"],
+        minor=document["meta"]["-minor"],
+        header=tuple(document["seq"]),
+        layouts={name: layouts[name] for name in document["types"]},
+        messages=tuple(_messages(cases, layouts, enums["message_type"])),
+        enums=enums,
+        flag_enums=frozenset(
+            field.keys["-bits"] for layout in layouts.values() for field in layout.fields if "-bits" in field.keys
+        ),
+    )
+    _check_enums(schema)
+    _check_min_len(schema, document["types"])
+    return schema
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """YAML that refuses a key given twice: PyYAML would keep the last one silently."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        """Return the mapping, or raise SchemaError."""
+        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise SchemaError(f"line {node.start_mark.line + 1}: {key!r} is given twice in one mapping")
+        return super().construct_mapping(node, deep=deep)
+
+
+def _check_profile(document: Any, profile: dict[str, Any]) -> None:  # noqa: ANN401  # YAML can hold anything
+    as_json = json.loads(json.dumps(document))  # integer keys become text, as JSON Schema wants them
+    for error in jsonschema.Draft202012Validator(profile).iter_errors(as_json):
+        what = f"{error.instance} is no kind of field" if error.validator == "oneOf" else error.message
+        raise SchemaError(f"{error.json_path}: outside the profile: {what}")
+
+
+def _add_layout(name: str, types: dict[str, Any], layouts: dict[str, Layout]) -> Layout:
+    if name in layouts:
+        return layouts[name]
+    if name not in types:
+        raise SchemaError(f"no type is called {name!r}")
+    fields: list[Field] = []
+    offset = 0
+    for keys in types[name]["seq"]:
+        kind = _kind(keys)
+        inner = _add_layout(keys["type"], types, layouts) if kind in {"nested", "repeat"} else None
+        if inner is not None and (inner.tail is not None or inner.min_size != inner.size):
+            raise SchemaError(f"types.{name}.{keys['id']}: {inner.name} has no fixed size")
+        size = inner.size if inner is not None else _size(keys, kind)
+        stride = keys.get("size", "") if kind == "repeat" else ""
+        fields.append(
+            Field(keys["id"], kind, offset, size, keys.get("type", ""), keys.get("repeat-expr", ""), stride, keys)
+        )
+        offset += size
+    layout = Layout(name, types[name]["doc"], tuple(fields))
+    for problem in _problems(layout):
+        raise SchemaError(f"types.{name}: {problem}")
+    layouts[name] = layout
+    return layout
+
+
+def _kind(keys: dict[str, Any]) -> str:
+    if "size-eos" in keys:
+        return "rest"
+    if "repeat" in keys:
+        return "repeat"
+    if keys.get("type") == "strz":
+        return "text"
+    if "type" in keys:
+        return "integer" if keys["type"] in STRUCT_CODES else "nested"
+    return "padding" if keys["id"].startswith("rsv") else "bytes"
+
+
+def _size(keys: dict[str, Any], kind: str) -> int:
+    if kind == "rest":
+        return 0
+    return int(keys["type"][1:]) if kind == "integer" else int(keys["size"])
+
+
+def _problems(layout: Layout) -> Iterator[str]:
+    """Yield what the JSON Schema cannot see."""
+    names = [field.name for field in layout.fields]
+    if len(set(names)) < len(names):
+        yield "a field name is given twice"
+    if layout.size > PAYLOAD_MAX:
+        yield f"{layout.size} bytes are more than a payload of {PAYLOAD_MAX}"
+    if layout.size % 4:
+        yield f"{layout.size} bytes; pad to a multiple of 4 with rsv"
+    optional = [field.is_optional for field in layout.fields]
+    if optional != sorted(optional):
+        yield "what is optional must come last"
+    if sum(field.is_optional and field.kind != "padding" for field in layout.fields) > 1:
+        yield "the profile has one optional field"
+    for index, field in enumerate(layout.fields):
+        is_last = index == len(layout.fields) - 1
+        if field.kind == "integer" and field.offset % min(field.size, 4):
+            yield f"{field.name} at offset {field.offset} is not aligned; pad with rsv"
+        if (field.kind in {"repeat", "rest"} or field.is_crc) and not is_last:
+            yield f"{field.name} must be the last field"
+        if field.kind == "rest" and len(layout.fields) > 1:
+            yield f"{field.name} must be the only field"
+        if field.is_crc and field.type != "u4":
+            yield f"{field.name} must be a u4"
+        for reference in filter(None, (field.count, field.stride)):
+            if not any(other.name == reference and other.type == "u1" for other in layout.fields[:index]):
+                yield f"{field.name} needs a u1 field {reference!r} before it"
+
+
+def _messages(
+    cases: dict[str, str], layouts: dict[str, Layout], types: tuple[EnumValue, ...]
+) -> Iterator[Message]:
+    numbers = {value.name: value.number for value in types}
+    for case, layout in cases.items():
+        name = case.removeprefix("message_type::")
+        if name not in numbers:
+            raise SchemaError(f"seq.payload: no message type is called {name!r}")
+        if layout not in layouts:
+            raise SchemaError(f"seq.payload: no type is called {layout!r}")
+        yield Message(numbers[name], name, layouts[layout])
+
+
+def _check_enums(schema: Schema) -> None:
+    for name, values in schema.enums.items():
+        if len({value.name for value in values}) < len(values):
+            raise SchemaError(f"enums.{name}: a name is given twice")
+        if name in schema.flag_enums and any(value.number.bit_count() != 1 for value in values):
+            raise SchemaError(f"enums.{name}: -bits refers to it, so each number must be one bit")
+    for layout in schema.layouts.values():
+        for field in layout.fields:
+            wanted = field.keys.get("enum", field.keys.get("-bits"))
+            if wanted is not None and wanted not in schema.enums:
+                raise SchemaError(f"types.{layout.name}.{field.name}: no enumeration is called {wanted!r}")
+
+
+def _check_min_len(schema: Schema, types: dict[str, Any]) -> None:
+    """Refuse a length that was not meant: it is written down in the schema and worked out from the fields."""
+    of_messages = {message.layout.name for message in schema.messages}
+    for name, layout in schema.layouts.items():
+        stated = types[name].get("-min-len")
+        if (name in of_messages) != (stated is not None):
+            raise SchemaError(f"types.{name}: -min-len belongs to the payload of a message, and to nothing else")
+        if stated is not None and stated != layout.min_size:
+            raise SchemaError(f"types.{name}: -min-len is {stated}, but the fields have {layout.min_size} bytes")
