@@ -33,6 +33,10 @@ class Document:
         except tomllib.TOMLDecodeError as error:
             raise ConfigError(self._explain_syntax(str(error))) from None
 
+    def has(self, path: KeyPath) -> bool:
+        """Return whether the file says something at `path`; it always has the empty path, itself."""
+        return _has(self.values, path)
+
     def line_of(self, path: KeyPath) -> int:
         """Return the line, counted from 1, of the statement that brings `path` in.
 

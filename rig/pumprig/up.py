@@ -125,7 +125,7 @@ class _Supervisor:
 
 
 async def _until_there(path: Path) -> None:
-    while not path.exists():  # noqa: ASYNC110 - the file system sends no event
+    while not path.exists():  # noqa: ASYNC110, ASYNC240 - no event tells of a new link
         await asyncio.sleep(READY_POLL_S)
 
 

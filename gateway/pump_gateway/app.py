@@ -1,0 +1,150 @@
+"""The composition root: the only module that knows all the others. It wires them, runs them, and ends them in order.
+
+Start: the HTTP address and the store are claimed before anything runs, so that a refusal leaves nothing half started.
+End: ports first (nothing new comes in), then the publisher (it drains and says goodbye), the API, and the store last.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import signal
+import socket
+import sys
+import time
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+import structlog
+import uvicorn
+
+from pump_gateway.api import create_app
+from pump_gateway.port import PumpPort
+from pump_gateway.publisher import Publisher
+from pump_gateway.store import Store, StoreError, StoreWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from pump_gateway.settings import GatewaySettings, HttpSettings
+
+API_CLOSE_TIMEOUT_S = 1
+"""How long clients that still read may hold up the end."""
+
+STORE_EPOCH_BITS = 32
+
+log = structlog.get_logger()
+
+
+class StartError(Exception):
+    """The gateway cannot start; one sentence for a person, with what would help."""
+
+
+def serve(settings: GatewaySettings) -> None:
+    """Run a gateway until SIGINT or SIGTERM; raises StartError when it cannot start."""
+    configure_logging()
+    with _listening(settings.http) as listener, asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_run(settings, listener))
+
+
+def configure_logging() -> None:
+    """Log events as lines for a person on a terminal, as JSON for everything else; libraries' warnings included."""
+    is_for_people = sys.stderr.isatty()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer() if is_for_people else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    with _opened(settings) as store:
+        async with StoreWriter(store) as writer, asyncio.TaskGroup() as tasks:
+            publisher = Publisher(writer, settings.broker, settings.name)
+            server = _Server(_uvicorn_config(create_app(writer, publisher.health)))
+            api = tasks.create_task(server.serve(sockets=[listener]), name="api")
+            publishing = tasks.create_task(publisher.run(), name="publisher")
+            reading = [
+                tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps
+            ]
+            log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps))
+            await stop.wait()
+            log.info("gateway_stopping", gateway=settings.name)
+            await _ended(*reading)
+            await _ended(publishing)
+            server.should_exit = True
+            await api
+
+
+@contextmanager
+def _opened(settings: GatewaySettings) -> Iterator[Store]:
+    try:
+        settings.store.parent.mkdir(parents=True, exist_ok=True)
+        store = Store.open(
+            settings.store, now_us=time.time_ns() // 1000, rng_epoch=secrets.randbits(STORE_EPOCH_BITS)
+        )
+    except OSError as error:
+        raise StartError(f"the store {settings.store} cannot be used: {error.strerror}") from None
+    except StoreError as error:
+        raise StartError(str(error)) from None
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _listening(http: HttpSettings) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in http.host else socket.AF_INET
+    try:
+        listener = socket.create_server((http.host, http.port), family=family)
+    except OSError as error:
+        raise StartError(f"{http.host}:{http.port} cannot be used for HTTP: {error.strerror}") from None
+    with listener:
+        yield listener
+
+
+async def _ended(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)
+
+
+class _Server(uvicorn.Server):
+    """An uvicorn that leaves the signals alone: this module decides the order in which things end."""
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        return nullcontext()
+
+
+def _uvicorn_config(app: object) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=API_CLOSE_TIMEOUT_S,
+    )
+
+
+def _loop_factory():
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

@@ -1,0 +1,296 @@
+"""The command `pumprig`: options in, one clear message and an exit code out.
+
+Heavy imports stand inside the commands, so that `--help` and the supervisor start fast.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pumprig import config
+from pumprig.address import Address
+from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
+
+PUMPS_MAX = 4000
+SEED_MAX = 2**63 - 1
+
+app = typer.Typer(
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Emulated infusion pumps, their serial protocol, and a gateway to MQTT and HTTP. "
+    "Test data only: never connect it to a person.",
+)
+
+
+def main() -> None:
+    """Run the command line; ends the process with its exit code."""
+    try:
+        code = app(standalone_mode=False) or 0
+    except typer.TyperException as error:
+        _complain(_without_click_words(error), getattr(error, "ctx", None))
+        code = EXIT_USAGE
+    except config.ConfigError as error:
+        _complain(str(error))
+        code = EXIT_USAGE
+    except Problem as error:
+        _complain(str(error))
+        code = error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        code = EXIT_FAILED
+    sys.exit(code)
+
+
+def _address(text: str) -> Address:
+    try:
+        return Address.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _checked(address: str) -> str:
+    _address(address)
+    return address
+
+
+def _speed(text: str) -> Fraction:
+    try:
+        speed = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        speed = Fraction(0)
+    if speed <= 0:
+        raise typer.BadParameter(f"{text!r} is not a speed: write a number above 0, such as 1, 0.5, 1e5")
+    return speed
+
+
+def _pumps(texts: list[str] | None) -> list[str] | None:
+    for text in texts or ():
+        name, _, url = text.partition("=")
+        if not (name and url):
+            raise typer.BadParameter(f"{text!r} is not a pump: write NAME=PORT, such as pump-1=/dev/ttyUSB0")
+    return texts
+
+
+def _use_config(context: typer.Context, path: Path | None) -> Path | None:
+    """Let a configuration file say what the command line does not: its keys are the names of the options."""
+    if path is None:
+        return None
+    document = config.read(path)
+    known = {str(param.name) for param in context.command.params} - {"config"}
+    for key, value in document.values.items():
+        if key not in known:
+            document.refuse_unknown((key,), known)
+        if isinstance(value, dict | list | bool):
+            document.refuse((key,), "this is not one value", f"write the same as after --{key.replace('_', '-')}")
+    context.default_map = {key: str(value) for key, value in document.values.items()}
+    context.obj = document
+    return path
+
+
+Pumps = Annotated[int, typer.Option(min=1, max=PUMPS_MAX, help="How many pumps: pump-1, pump-2 …")]
+Speed = Annotated[
+    Fraction, typer.Option(parser=_speed, metavar="FACTOR", help="How fast the pumps' own time runs; 1 is real time.")
+]
+RunDir = Annotated[Path, typer.Option(help="Where ports, state and logs are kept.")]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        min=0, max=SEED_MAX, metavar="NUMBER", help="Repeats a run; without it a new one is drawn and printed."
+    ),
+]
+Control = Annotated[
+    Address, typer.Option(parser=_address, metavar="[HOST:]PORT", help="Where the pumps' control channel listens.")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        callback=_use_config, is_eager=True, metavar="FILE", help="TOML; its keys are these options, as in `run_dir`."
+    ),
+]
+
+
+@app.command()
+def up(
+    *,
+    pumps: Pumps = 3,
+    speed: Speed = "1",  # type: ignore[assignment] - typer parses the default too
+    run_dir: RunDir = Path("run"),
+    http: Annotated[
+        Address, typer.Option(parser=_address, metavar="[HOST:]PORT", help="Where the HTTP API listens.")
+    ] = "127.0.0.1:8080",  # type: ignore[assignment]
+    mqtt: Annotated[
+        str,
+        typer.Option(
+            callback=_checked,
+            metavar="PORT|HOST:PORT",
+            help="A port for the own broker, or the address of a broker to use.",
+        ),
+    ] = "1883",
+    control: Control = "127.0.0.1:8090",  # type: ignore[assignment]
+    seed: Seed = None,
+    config: Config = None,
+) -> None:
+    """Start a whole bench: a broker, emulated pumps, the gateway. Ctrl-C stops everything.
+
+    For example:
+
+        pumprig up
+        pumprig up --pumps 10 --speed 1000 --seed 7
+        pumprig up --mqtt 1884 --http 8081 --control 8091 --run-dir /tmp/second
+        pumprig up --mqtt broker.example:1883
+
+    Port 0 means any free port; what was chosen stands in the table and in RUN_DIR/rig.json.
+    """
+    del config
+    from pumprig.bench import Bench
+    from pumprig.rundir import RunDirectory
+    from pumprig.up import up as run
+
+    broker = Address.parse(mqtt)
+    has_own_broker = ":" not in mqtt
+    run(
+        Bench(
+            pumps=pumps,
+            speed=str(speed),
+            seed=secrets.randbits(32) if seed is None else seed,
+            http=http.resolved(),
+            mqtt=broker.resolved() if has_own_broker else broker,
+            control=control.resolved(),
+            has_own_broker=has_own_broker,
+            directory=RunDirectory(run_dir),
+        )
+    )
+
+
+@app.command()
+def emulator(
+    *,
+    pumps: Pumps = 3,
+    speed: Speed = "1",  # type: ignore[assignment]
+    run_dir: RunDir = Path("run"),
+    tcp: Annotated[
+        Address | None,
+        typer.Option(
+            parser=_address,
+            metavar="HOST:PORT",
+            help="Open the same pumps on TCP too: pump-1 on PORT, pump-2 on PORT + 1 …",
+        ),
+    ] = None,
+    control: Control = "127.0.0.1:8090",  # type: ignore[assignment]
+    seed: Seed = None,
+    config: Config = None,
+) -> None:
+    """Start emulated pumps alone: each has a serial port RUN_DIR/pump-1 …, for any host software.
+
+    For example:
+
+        pumprig emulator
+        pumprig emulator --pumps 1 --speed 1e5 --seed 7
+        pumprig emulator --tcp 127.0.0.1:7001
+    """
+    del config
+    from pumprig.emulator import Emulation, run
+
+    run(
+        Emulation(
+            pumps=pumps,
+            speed=speed,
+            seed=secrets.randbits(32) if seed is None else seed,
+            run_dir=run_dir,
+            tcp=tcp,
+            control=control,
+        )
+    )
+
+
+@app.command()
+def gateway(
+    *,
+    pump: Annotated[
+        list[str] | None,
+        typer.Option(
+            callback=_pumps,
+            metavar="NAME=PORT",
+            help="A pump and its serial port, which must be there now; repeat it for more. "
+            "Ports in a configuration file may come later.",
+        ),
+    ] = None,
+    http: Annotated[
+        Address | None,
+        typer.Option(parser=_address, metavar="[HOST:]PORT", help="Where the HTTP API listens  [127.0.0.1:8080]"),
+    ] = None,
+    mqtt: Annotated[
+        Address | None,
+        typer.Option(parser=_address, metavar="[HOST:]PORT", help="The MQTT broker  [127.0.0.1:1883]"),
+    ] = None,
+    store: Annotated[
+        Path | None, typer.Option(help="The database that keeps everything  [run/gateway/store.sqlite]")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="The gateway's own name in topics  [gw-1]")] = None,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="TOML: pumps, [broker], [http] …")] = None,
+) -> None:
+    """Start the gateway alone: reads pumps, emulated or real, and tells MQTT and HTTP.
+
+    For example:
+
+        pumprig gateway --pump ward-1=/dev/serial/by-id/usb-FTDI-if00-port0
+        pumprig gateway --pump pump-1=run/pump-1 --mqtt broker.example:1883
+        pumprig gateway --pump pump-1=socket://127.0.0.1:7001 --http 0.0.0.0:8080
+        pumprig gateway --config gateway.toml
+
+    The file, for all that has no option (a password may stand in PUMPRIG_BROKER__PASSWORD instead):
+
+        name = "gw-1"
+        [broker]
+        host = "broker.example"
+        username = "pumprig"
+        [[pumps]]
+        name = "ward-1"
+        url = "/dev/serial/by-id/usb-FTDI-if00-port0"
+    """
+    from pumprig.gateway import run
+
+    overrides: dict[str, Any] = {
+        "pumps": [dict(zip(("name", "url"), text.split("=", 1), strict=True)) for text in pump or ()] or None,
+        "http": http and http._asdict(),
+        "broker": mqtt and mqtt._asdict(),
+        "store": store,
+        "name": name,
+    }
+    run(config, {key: value for key, value in overrides.items() if value is not None})
+
+
+@app.command()
+def version() -> None:
+    """Say the version and the protocol spoken."""
+    from importlib import metadata
+
+    typer.echo(f"pumprig {metadata.version('pumprig')}")
+
+
+def _without_click_words(error: typer.TyperException) -> str:
+    """Return the message; where a configuration file said the value, with its line."""
+    context, param = getattr(error, "ctx", None), getattr(error, "param", None)
+    if context is None or param is None or not isinstance(context.obj, config.Document):
+        return error.format_message()
+    source = context.get_parameter_source(param.name)
+    if source is None or source.name != "DEFAULT_MAP":
+        return error.format_message()
+    path = (param.name,)
+    return f"{context.obj.name}:{context.obj.line_of(path)}: {param.name}: {error.message}"
+
+
+def _complain(message: str, context: typer.Context | None = None) -> None:
+    command = context.command_path if context is not None else "pumprig"
+    if message:
+        typer.echo(f"{command}: {message}", err=True)
+    if message and context is not None:
+        typer.echo(f"Try '{command} --help'.", err=True)
