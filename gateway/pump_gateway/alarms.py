@@ -13,7 +13,7 @@ decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -32,6 +32,9 @@ from pump_gateway.model import (
     ReportedAlarm,
     Suppression,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True):
@@ -97,7 +100,9 @@ def entry_of(code: int) -> CatalogueEntry:
     known = CATALOGUE.get(code)
     if known is not None:
         return known
-    return CatalogueEntry(code, f"unknown-{code}", AlarmClass.CRITICAL, Priority.HIGH, False, f"Unknown alarm {code}")
+    return CatalogueEntry(
+        code, f"unknown-{code}", AlarmClass.CRITICAL, Priority.HIGH, is_latching=False, text=f"Unknown alarm {code}"
+    )
 
 
 def entry_of_type(alarm_type: str) -> CatalogueEntry:

@@ -16,7 +16,7 @@ from enum import IntEnum, StrEnum
 
 import msgspec
 
-# --- what a session saw -------------------------------------------------------------------------------------------------
+# --- what a session saw -----------------------------------------------------------------------------------------------
 
 
 class LinkState(StrEnum):
@@ -71,9 +71,17 @@ class LinkChange(msgspec.Struct, frozen=True, tag=True):
     port: str
     rx_us: int
 
+    @property
+    def id(self) -> str:
+        """Stable over repeats: a link is in one state at one microsecond."""
+        return f"{self.pump}:link:{self.rx_us}:{self.state}"
 
-class Sample(msgspec.Struct, frozen=True, tag=True):
-    """One telemetry frame. `None` is "not available", never zero."""
+
+class Sample(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """One telemetry frame. `None` is "not available", never zero.
+
+    The store keeps millions of them as arrays: a new field goes to the end, with a default.
+    """
 
     pump: str
     log_epoch: int
@@ -143,7 +151,11 @@ class GapCause(StrEnum):
 
 
 class LogGap(msgspec.Struct, frozen=True, tag=True):
-    """Records `first_seq` … `last_seq` (both inclusive) are lost; said, never hidden."""
+    """Records `first_seq` … `last_seq` (both inclusive) are lost; said, never hidden.
+
+    With QUOTA it is telemetry that is lost: `samples` of the frames `first_seq` … `last_seq` of boot `boot`. With
+    STORE_LOST nobody can say what was lost, and both ends are 0; the pump's log is read again from its start.
+    """
 
     pump: str
     log_epoch: int
@@ -151,6 +163,15 @@ class LogGap(msgspec.Struct, frozen=True, tag=True):
     last_seq: int
     cause: GapCause
     rx_us: int
+    boot: int | None = None
+    samples: int | None = None
+
+    @property
+    def id(self) -> str:
+        """Stable over repeats: log records are lost once, telemetry and stores may be lost again."""
+        what = f"{self.pump}:{self.log_epoch}:{self.cause}:{self.first_seq}-{self.last_seq}"
+        is_of_log = self.boot is None and self.cause is not GapCause.STORE_LOST
+        return what if is_of_log else f"{what}:{self.boot}:{self.rx_us}"
 
 
 class ReportedAlarm(msgspec.Struct, frozen=True):
@@ -213,7 +234,7 @@ class LogCursor(msgspec.Struct, frozen=True):
     utc_offset_us: int
 
 
-# --- what the store makes of it -----------------------------------------------------------------------------------------
+# --- what the store makes of it ---------------------------------------------------------------------------------------
 
 
 class Condition(StrEnum):
@@ -354,7 +375,7 @@ class View(msgspec.Struct, frozen=True):
     """When alarms or freshness last changed."""
 
 
-# --- what waits to be told ----------------------------------------------------------------------------------------------
+# --- what waits to be told --------------------------------------------------------------------------------------------
 
 
 class Lane(IntEnum):

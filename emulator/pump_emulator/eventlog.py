@@ -1,0 +1,80 @@
+"""The pump's event log: numbered records, the oldest overwritten, never a number twice inside one epoch."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections import deque
+
+from pump_protocol.messages import LogCode, LogRecord
+
+_U32 = (1 << 32) - 1
+
+# Records of link time: when they are written depends on the host, so they are no part of what a run is compared by.
+_LINK_TIME_CODES = frozenset({LogCode.COMM_LOST})
+_HASHED = struct.Struct("<HHQIII")
+
+
+class EventLog:
+    """A ring of `capacity` records with sequence numbers from 1.
+
+    The epoch is a random number drawn when the log is made or erased; a reader that knows epoch and sequence number
+    knows the record (protocol specification, "log replay").
+    """
+
+    def __init__(self, *, epoch: int, capacity: int) -> None:
+        self.epoch = epoch
+        self.capacity = capacity
+        self.last_seq = 0
+        self._records: deque[LogRecord] = deque(maxlen=capacity)
+
+    @classmethod
+    def restored(cls, *, epoch: int, capacity: int, last_seq: int, records: list[LogRecord]) -> EventLog:
+        """The log as it was kept over a loss of power."""
+        log = cls(epoch=epoch, capacity=capacity)
+        log.last_seq = last_seq
+        log._records.extend(records)
+        return log
+
+    @property
+    def first_seq(self) -> int:
+        """Number of the oldest record kept; one past the last when there is none."""
+        return self.last_seq - len(self._records) + 1
+
+    @property
+    def overwritten(self) -> int:
+        """How many records have been lost to newer ones."""
+        return self.last_seq - len(self._records)
+
+    def append(self, boot_count: int, code: int, t_ms: int, args: tuple[int, int, int] = (0, 0, 0)) -> LogRecord:
+        """Write one record; its three arguments are taken as u32."""
+        arg0, arg1, arg2 = (arg & _U32 for arg in args)
+        self.last_seq += 1
+        record = LogRecord(
+            seq=self.last_seq,
+            boot_count=boot_count,
+            code=code,
+            t_ms=t_ms,
+            arg0=arg0,
+            arg1=arg1,
+            arg2=arg2,
+        )
+        self._records.append(record)
+        return record
+
+    def read(self, from_seq: int, count_max: int) -> list[LogRecord]:
+        """Up to `count_max` records from `from_seq` on, which must not be overwritten; empty past the last."""
+        start = from_seq - self.first_seq
+        return [self._records[i] for i in range(start, min(start + count_max, len(self._records)))]
+
+    def digest(self) -> str:
+        """SHA-256 of what the log tells, link-time records and sequence numbers left out.
+
+        Two runs of the same story have the same digest, at whatever speed they ran.
+        """
+        hashed = hashlib.sha256()
+        for record in self._records:
+            if record.code not in _LINK_TIME_CODES:
+                fields = (record.boot_count, record.code, record.t_ms, record.arg0, record.arg1, record.arg2)
+                hashed.update(_HASHED.pack(*fields))
+        return hashed.hexdigest()

@@ -1,0 +1,322 @@
+"""The pump on the line: what each message does, and what the pump says by itself. Link time throughout.
+
+Requests are looked up in one table. What the device has written into its log is told as it happens: alarm edges as
+ALARM_EVENT, all other records as LOG_EVENT. Whatever is lost on the way is found again by its sequence number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+
+from pump_emulator.device import FIRMWARE_VERSION, Device, Happened
+from pump_protocol.framing import PAYLOAD_MAX, Frame
+from pump_protocol.link import DeviceLink
+from pump_protocol.machine import earliest
+from pump_protocol.messages import (
+    AUTH_TYPES,
+    MAJOR,
+    MINOR,
+    SCHEMA_ID,
+    AlarmCode,
+    AlarmEvent,
+    Boot,
+    BootCause,
+    DeviceClass,
+    EchoRequest,
+    EchoResponse,
+    GetAlarmsRequest,
+    GetAlarmsResponse,
+    GetLinkStatsRequest,
+    GetLinkStatsResponse,
+    GetStatusRequest,
+    GetStatusResponse,
+    HelloRequest,
+    HelloResponse,
+    IdentifyRequest,
+    IdentifyResponse,
+    KeyFlag,
+    LogCode,
+    LogEvent,
+    LogInfoRequest,
+    LogInfoResponse,
+    LogReadFlag,
+    LogReadRequest,
+    LogReadResponse,
+    Message,
+    MessageType,
+    NackReason,
+    PayloadError,
+    PingRequest,
+    PingResponse,
+    StreamConfigRequest,
+    StreamConfigResponse,
+    StreamFlag,
+    Telemetry,
+    TelemetryFlag,
+    decode_payload,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HARDWARE_REVISION = 1
+BUILD_HASH = bytes.fromhex("70756d7072696731")
+STREAM_PERIOD_MIN_MS = 100
+ALARMS_PER_ANSWER_MAX = 13
+RECORDS_PER_ANSWER_MAX = 6
+_LOG_READ_MAX_OFFSET = 8
+"""Where `max` stands in the payload of LOG_READ."""
+_MS = 1_000
+SILENCE_ENDS_LINK_US = 5_000_000
+SILENCE_ENDS_STREAM_US = 30_000_000
+
+
+_CATALOGUE = frozenset(MessageType)
+
+
+class Refusal(Exception):  # noqa: N818 (an answer, not an error of the program)
+    """The request gets a NACK."""
+
+    def __init__(self, reason: NackReason, detail: int = 0) -> None:
+        super().__init__(reason.name)
+        self.reason = reason
+        self.detail = detail
+
+
+class Firmware:
+    """One boot of the pump's firmware: lives from power-on to power-off, and forgets all but the device's own state."""
+
+    def __init__(self, device: Device, cause: BootCause) -> None:
+        self.link = DeviceLink()
+        self._device = device
+        self._period_us = 0
+        self._is_on_change = False
+        self._next_telemetry_us: int | None = None
+        self._told: tuple[int, ...] = ()
+        self._is_comm_lost = True  # Nobody has spoken yet: there is no link to lose.
+        major, minor, patch = FIRMWARE_VERSION
+        self.link.tell(
+            Boot(
+                boot_count=device.boot_count,
+                cause=cause,
+                log_epoch=device.log.epoch,
+                last_seq=device.log.last_seq,
+                fw_major=major,
+                fw_minor=minor,
+                fw_patch=patch,
+            )
+        )
+
+    def receive_data(self, data: bytes, now: int) -> None:
+        """Take bytes from the line and answer what they ask. The device must be settled to `now`."""
+        self.link.receive_data(data, now)
+        for frame in self.link.requests_received():
+            self._is_comm_lost = False
+            self._answer(frame, now)
+
+    def advance(self, now: int) -> None:
+        """Tell what has happened, stream what is due, notice that the host fell silent."""
+        if not self._is_comm_lost and now >= self._silent_since() + SILENCE_ENDS_LINK_US:
+            self._is_comm_lost = True
+            self._device.note(LogCode.COMM_LOST)
+        for happened in self._device.happened():
+            self.link.tell(_event_of(happened))
+        self._stream(now)
+
+    def next_deadline(self) -> int | None:
+        """When the stream or the host's silence wants attention."""
+        silence = None if self._is_comm_lost else self._silent_since() + SILENCE_ENDS_LINK_US
+        return earliest(silence, self._next_telemetry_us)
+
+    # --- by itself ----------------------------------------------------------------------------------------------------
+
+    def _silent_since(self) -> int:
+        return self.link.last_valid_us or 0
+
+    def _stream(self, now: int) -> None:
+        if self._next_telemetry_us is None:
+            return
+        if now >= self._silent_since() + SILENCE_ENDS_STREAM_US:
+            self._next_telemetry_us = None
+            return
+        is_due = now >= self._next_telemetry_us
+        if is_due:
+            missed = (now - self._next_telemetry_us) // self._period_us
+            self._next_telemetry_us += (missed + 1) * self._period_us
+        if is_due or (self._is_on_change and self._changeable() != self._told):
+            self._told = self._changeable()
+            self.link.tell(self.telemetry())
+
+    def _changeable(self) -> tuple[int, ...]:
+        device = self._device
+        rate_nl_h = device.therapy.reported_rate_nl_h
+        return (device.therapy.state, rate_nl_h, device.alarms.active_map, device.alarms.unacked_map)
+
+    def telemetry(self) -> Telemetry:
+        """What the pump reports of itself now."""
+        device = self._device
+        alarms = device.alarms.active_map
+        flags = _flag(alarms, AlarmCode.ERI, TelemetryFlag.ERI) | _flag(alarms, AlarmCode.EOS, TelemetryFlag.EOS)
+        return Telemetry(
+            t_ms=device.at_us // _MS,
+            event_seq=device.log.last_seq,
+            boot_count=device.boot_count,
+            state=device.therapy.state,
+            mode=device.therapy.prescription.mode,
+            alarms_active=alarms,
+            alarms_unacked=device.alarms.unacked_map,
+            reservoir_nl=device.reservoir_nl,
+            rate_nl_h=device.therapy.reported_rate_nl_h,
+            since_refill_nl=device.since_refill_nl,
+            bolus_remaining_nl=0,
+            therapy_rev=device.therapy.revision,
+            battery_mv=device.battery.millivolt,
+            battery_pct=device.battery.percent,
+            flags=flags,
+            temp_cdeg=device.settings.temp_cdeg,
+            pressure_dkpa=device.settings.pressure_dkpa,
+        )
+
+    # --- when asked ---------------------------------------------------------------------------------------------------
+
+    def _answer(self, frame: Frame, now: int) -> None:
+        try:
+            self.link.respond(frame, self._response_to(frame, now))
+        except Refusal as refusal:
+            self.link.refuse(frame, refusal.reason, now, detail=refusal.detail)
+        except PayloadError as error:
+            self.link.refuse(frame, error.reason, now, detail=error.detail)
+
+    def _response_to(self, frame: Frame, now: int) -> Message:
+        if frame.auth or frame.type in AUTH_TYPES:
+            raise Refusal(NackReason.AUTH_REQUIRED)
+        answer = self._ANSWERS.get(frame.type)
+        if answer is None:
+            raise Refusal(NackReason.NOT_IMPLEMENTED if frame.type in _CATALOGUE else NackReason.UNKNOWN_TYPE)
+        return answer(self, decode_payload(frame.type, frame.payload), now)
+
+    def _hello(self, request: HelloRequest, _now: int) -> HelloResponse:
+        if request.major != MAJOR:
+            raise Refusal(NackReason.UNSUPPORTED_VERSION)
+        return HelloResponse(
+            major=MAJOR,
+            minor=min(request.minor, MINOR),
+            flags=0,
+            schema_id=SCHEMA_ID,
+            boot_count=self._device.boot_count,
+            max_payload=PAYLOAD_MAX,
+            min_stream_ms=STREAM_PERIOD_MIN_MS,
+            t_ms=self._device.at_us // _MS,
+        )
+
+    def _identify(self, _request: IdentifyRequest, _now: int) -> IdentifyResponse:
+        settings = self._device.settings
+        major, minor, patch = FIRMWARE_VERSION
+        return IdentifyResponse(
+            device_class=DeviceClass.EMULATOR,
+            key_flags=KeyFlag.TEST_KEY,
+            hw_rev=HARDWARE_REVISION,
+            fw_major=major,
+            fw_minor=minor,
+            fw_patch=patch,
+            build_hash=BUILD_HASH,
+            model=settings.model,
+            serial=settings.serial,
+            capacity_nl=settings.reservoir_nominal_nl,
+            max_rate_nl_h=settings.flow_max_nl_h,
+            max_bolus_nl=settings.bolus_max_nl,
+        )
+
+    def _ping(self, request: PingRequest, _now: int) -> PingResponse:
+        device = self._device
+        return PingResponse(
+            cookie=request.cookie,
+            boot_count=device.boot_count,
+            state=device.therapy.state,
+            t_ms=device.at_us // _MS,
+        )
+
+    def _get_status(self, _request: GetStatusRequest, _now: int) -> GetStatusResponse:
+        return GetStatusResponse(telemetry=self.telemetry())
+
+    def _stream_config(self, request: StreamConfigRequest, now: int) -> StreamConfigResponse:
+        period_ms = max(request.period_ms, STREAM_PERIOD_MIN_MS) if request.period_ms else 0
+        self._period_us = period_ms * _MS
+        self._is_on_change = bool(request.flags & StreamFlag.ON_CHANGE) and period_ms > 0
+        self._next_telemetry_us = now if period_ms else None
+        return StreamConfigResponse(period_ms=period_ms, flags=StreamFlag.ON_CHANGE if self._is_on_change else 0)
+
+    def _get_alarms(self, request: GetAlarmsRequest, _now: int) -> GetAlarmsResponse:
+        start = request.from_index or 0
+        entries = self._device.alarms.entries()
+        page = tuple(entries[start : start + ALARMS_PER_ANSWER_MAX])
+        return GetAlarmsResponse(total=len(entries), from_index=start, alarms=page)
+
+    def _log_info(self, _request: LogInfoRequest, _now: int) -> LogInfoResponse:
+        log = self._device.log
+        return LogInfoResponse(
+            log_epoch=log.epoch,
+            first_seq=log.first_seq,
+            last_seq=log.last_seq,
+            capacity=log.capacity,
+            overwritten=log.overwritten,
+            boot_count=self._device.boot_count,
+        )
+
+    def _log_read(self, request: LogReadRequest, _now: int) -> LogReadResponse:
+        log = self._device.log
+        if request.max_records == 0:
+            raise Refusal(NackReason.BAD_VALUE, _LOG_READ_MAX_OFFSET)
+        if request.log_epoch != log.epoch:
+            raise Refusal(NackReason.LOG_EPOCH)
+        if request.from_seq < log.first_seq:
+            raise Refusal(NackReason.LOG_GAP)
+        records = tuple(log.read(request.from_seq, min(request.max_records, RECORDS_PER_ANSWER_MAX)))
+        is_end = request.from_seq + len(records) > log.last_seq
+        return LogReadResponse(
+            log_epoch=log.epoch,
+            first_seq=request.from_seq,
+            flags=LogReadFlag.END if is_end else 0,
+            records=records,
+        )
+
+    def _get_link_stats(self, _request: GetLinkStatsRequest, _now: int) -> GetLinkStatsResponse:
+        return GetLinkStatsResponse(**msgspec.structs.asdict(self.link.counters))
+
+    def _echo(self, request: EchoRequest, _now: int) -> EchoResponse:
+        return EchoResponse(data=request.data)
+
+    # Every request that this firmware answers. What is in the catalogue and not here is NOT_IMPLEMENTED.
+    _ANSWERS: ClassVar[dict[int, Callable[[Firmware, Any, int], Message]]] = {
+        HelloRequest.TYPE: _hello,
+        IdentifyRequest.TYPE: _identify,
+        PingRequest.TYPE: _ping,
+        GetStatusRequest.TYPE: _get_status,
+        StreamConfigRequest.TYPE: _stream_config,
+        GetAlarmsRequest.TYPE: _get_alarms,
+        LogInfoRequest.TYPE: _log_info,
+        LogReadRequest.TYPE: _log_read,
+        GetLinkStatsRequest.TYPE: _get_link_stats,
+        EchoRequest.TYPE: _echo,
+    }
+
+
+def _flag(alarms: int, code: AlarmCode, flag: TelemetryFlag) -> int:
+    return int(flag) if alarms >> (code - 1) & 1 else 0
+
+
+def _event_of(happened: Happened) -> Message:
+    alarm, record = happened.alarm, happened.record
+    if alarm is None:
+        return LogEvent(record=record)
+    return AlarmEvent(
+        code=alarm.code,
+        priority=alarm.priority,
+        edge=alarm.edge,
+        occurrence=alarm.occurrence,
+        event_seq=record.seq,
+        t_ms=alarm.t_ms,
+        value=alarm.value,
+    )

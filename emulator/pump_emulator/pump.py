@@ -1,0 +1,344 @@
+"""The whole pump as one machine: bytes and link time in, bytes out; and the verbs of the control channel.
+
+    link time ──▶ clock ──▶ device (pump time)
+    bytes     ──▶ firmware ──▶ bytes
+
+Every call first lets everything happen that is due, so that what is read or changed is the pump of that very instant.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import google_crc32c
+import msgspec
+
+from pump_emulator.alarms import AlarmRefused, Tone
+from pump_emulator.clock import PumpClock
+from pump_emulator.device import Device, Kept, OutOfLimits
+from pump_emulator.firmware import Firmware
+from pump_emulator.settings import PumpSettings, check
+from pump_emulator.therapy import TransitionRefused
+from pump_protocol.machine import earliest
+from pump_protocol.messages import AlarmCode, AlarmStateFlag, BootCause, LogRecord, PumpStateCode
+from pump_protocol.rng import Rng
+
+_MS = 1_000
+_SNAPSHOT_MAGIC = b"pumprig-state-1\n"
+
+
+class ControlError(Exception):
+    """The pump refuses what the control channel asked; the message says why."""
+
+
+class DamagedSnapshot(Exception):  # noqa: N818 (what was found, not an error of the program)
+    """What was kept of a pump cannot be read."""
+
+
+class AlarmView(msgspec.Struct, frozen=True):
+    """One alarm as the pump reports it."""
+
+    name: str
+    code: int
+    occurrence: int
+    is_present: bool
+    is_latched: bool
+    is_acked: bool
+    raised_ms: int
+
+
+class ReportedView(msgspec.Struct, frozen=True):
+    """What the pump believes and says; it may be wrong."""
+
+    serial: str
+    t_ms: int
+    state: str
+    boot_count: int
+    rate_nl_h: int
+    reservoir_nl: int
+    since_refill_nl: int
+    dose_since_refill_ng: int
+    low_reservoir_nl: int
+    programmed_rate_nl_h: int
+    concentration_ng_ml: int
+    therapy_rev: int
+    battery_mv: int
+    battery_pct: int
+    alarms: list[AlarmView]
+    tone: Tone | None
+    log_epoch: int
+    log_first_seq: int
+    log_last_seq: int
+    log_overwritten: int
+
+
+class TruthView(msgspec.Struct, frozen=True):
+    """What really is: never on the serial line, never in MQTT, never in the gateway."""
+
+    t_ms: int
+    is_powered: bool
+    is_motor_jammed: bool
+    reservoir_nl: int
+    pumped_nl: int
+    filled_nl: int
+    drained_nl: int
+    pumped_dose_ng: int
+    log_digest: str
+
+
+class Pump:
+    """An emulated pump. `now` is link time in microseconds everywhere."""
+
+    def __init__(self, settings: PumpSettings, *, seed: int, now: int, nonvolatile: bytes | None = None) -> None:
+        """Make a new pump, or boot again the one that `nonvolatile` was kept of.
+
+        Raises:
+            SettingsError: a parameter is out of its range.
+            DamagedSnapshot: `nonvolatile` cannot be read.
+        """
+        check(settings)
+        if nonvolatile is None:
+            self._device = Device.manufactured(settings, log_epoch=Rng(seed).stream("log_epoch").u32())
+        else:
+            self._device = Device(settings, _decode_snapshot(nonvolatile))
+            self._device.boot(BootCause.POWER)
+        self._clock = PumpClock(now, pump_us=self._device.at_us)
+        self._firmware: Firmware | None = Firmware(self._device, BootCause.POWER)
+
+    # --- the machine --------------------------------------------------------------------------------------------------
+
+    def receive_data(self, data: bytes, now: int) -> None:
+        """Take bytes from the line; without power they are lost."""
+        self._settle(now)
+        if self._firmware is not None:
+            self._firmware.receive_data(data, now)
+
+    def advance(self, now: int) -> None:
+        """Do all that is due at `now`, in the order of pump time."""
+        self._settle(now)
+        if self._firmware is not None:
+            self._firmware.advance(now)
+
+    def next_deadline(self) -> int | None:
+        """When the pump has something to do next."""
+        due = self._device.next_due()
+        in_pump_time = None if due is None else self._clock.link_time(due)
+        return earliest(in_pump_time, None if self._firmware is None else self._firmware.next_deadline())
+
+    def data_to_send(self) -> bytes:
+        """Drain what the pump says."""
+        return b"" if self._firmware is None else self._firmware.link.data_to_send()
+
+    # --- the clock ----------------------------------------------------------------------------------------------------
+
+    @property
+    def speed(self) -> Fraction:
+        """How fast pump time runs against link time; 0 is paused."""
+        return self._clock.speed
+
+    def pump_time_us(self, now: int) -> int:
+        """Pump time at `now`."""
+        return self._clock.pump_time(now)
+
+    def next_event_us(self) -> int | None:
+        """Pump time of what the pump will notice next; `None`: nothing is due."""
+        return self._device.next_due()
+
+    def set_speed(self, speed: Fraction | int, *, now: int) -> None:
+        """Run pump time at `speed` × link time; 0 pauses. Raises ControlError when it is out of range."""
+        self.advance(now)
+        try:
+            self._clock.set_speed(Fraction(speed), now=now)
+        except ValueError as error:
+            raise ControlError(str(error)) from error
+
+    def pause(self, *, now: int) -> None:
+        """Stop pump time; the line goes on."""
+        self.set_speed(0, now=now)
+
+    def run_to(self, t_ms: int, *, now: int) -> None:
+        """Make it `t_ms` at once: everything due up to there happens now, in order, each at its own pump time."""
+        self.advance(now)
+        if t_ms * _MS < self.pump_time_us(now):
+            message = f"t_ms = {t_ms}: pump time is {self.pump_time_us(now) // _MS} ms already and never goes back"
+            raise ControlError(message)
+        self._clock.jump(t_ms * _MS, now=now)
+        self.advance(now)
+
+    # --- what hands and programmers do --------------------------------------------------------------------------------
+
+    def stall_motor(self, *, now: int) -> None:
+        """Jam the rotor; the pump notices after its detection time."""
+        self.advance(now)
+        self._device.jam()
+        self.advance(now)
+
+    def release_motor(self, *, now: int) -> None:
+        """Free the rotor; the pump notices when it turns."""
+        self.advance(now)
+        self._device.free()
+        self.advance(now)
+
+    def set_volume(self, volume_nl: int, which: str = "both", *, now: int) -> None:
+        """Fill or drain to `volume_nl`: what is there (`true`), what the pump believes (`reported`), or `both`."""
+        if which not in {"both", "reported", "true"}:
+            message = f"which = {which!r}: must be both, reported or true"
+            raise ControlError(message)
+        self.advance(now)
+        with _Refusing():
+            if which in {"both", "true"}:
+                self._device.fill_truly(volume_nl)
+            if which in {"both", "reported"}:
+                self._device.report_refill(volume_nl)
+        self.advance(now)
+
+    def program(self, *, rate_nl_h: int | None = None, low_reservoir_nl: int | None = None, now: int) -> None:
+        """Set the basal rate, the low reservoir threshold, or both; nothing is changed when either is refused."""
+        self.advance(now)
+        with _Refusing():
+            self._device.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_reservoir_nl)
+            if rate_nl_h is not None:
+                self._device.prescribe(rate_nl_h)
+            if low_reservoir_nl is not None:
+                self._device.set_low_reservoir(low_reservoir_nl)
+        self.advance(now)
+
+    def stop(self, *, now: int) -> None:
+        """Stop delivery."""
+        self.advance(now)
+        with _Refusing():
+            self._device.stop()
+        self.advance(now)
+
+    def start(self, *, now: int) -> None:
+        """Deliver the program in force."""
+        self.advance(now)
+        with _Refusing():
+            self._device.start()
+        self.advance(now)
+
+    def acknowledge(self, code: AlarmCode, *, now: int) -> None:
+        """Acknowledge an alarm."""
+        self.advance(now)
+        with _Refusing():
+            self._device.acknowledge(code)
+        self.advance(now)
+
+    def reset_alarm(self, code: AlarmCode, *, now: int) -> None:
+        """End the latch of an alarm whose cause has gone."""
+        self.advance(now)
+        with _Refusing():
+            self._device.reset(code)
+        self.advance(now)
+
+    def power_off(self, *, now: int) -> None:
+        """Cut the power: nothing is delivered and nothing answered; what is kept is kept."""
+        self.advance(now)
+        self._device.power_off()
+        self._firmware = None
+
+    def power_on(self, *, now: int, cause: BootCause = BootCause.POWER) -> None:
+        """Boot on what was kept. A pump that has power stays as it is."""
+        self._settle(now)
+        if self._firmware is None:
+            self._device.boot(cause)
+            self._firmware = Firmware(self._device, cause)
+            self.advance(now)
+
+    # --- what can be read ---------------------------------------------------------------------------------------------
+
+    def reported(self, now: int) -> ReportedView:
+        """What the pump believes at `now`."""
+        self._settle(now)
+        device, therapy = self._device, self._device.therapy
+        concentration_ng_ml = therapy.prescription.concentration_ng_ml
+        return ReportedView(
+            serial=device.settings.serial,
+            t_ms=device.at_us // _MS,
+            state=PumpStateCode(therapy.state).name,
+            boot_count=device.boot_count,
+            rate_nl_h=therapy.reported_rate_nl_h,
+            reservoir_nl=device.reservoir_nl,
+            since_refill_nl=device.since_refill_nl,
+            dose_since_refill_ng=device.since_refill_nl * concentration_ng_ml // 1_000_000,
+            low_reservoir_nl=device.low_reservoir_nl,
+            programmed_rate_nl_h=therapy.prescription.rate_nl_h,
+            concentration_ng_ml=concentration_ng_ml,
+            therapy_rev=therapy.revision,
+            battery_mv=device.battery.millivolt,
+            battery_pct=device.battery.percent,
+            alarms=[
+                AlarmView(
+                    name=AlarmCode(entry.code).name,
+                    code=entry.code,
+                    occurrence=entry.occurrence,
+                    is_present=bool(entry.state & AlarmStateFlag.PRESENT),
+                    is_latched=bool(entry.state & AlarmStateFlag.LATCHED),
+                    is_acked=bool(entry.state & AlarmStateFlag.ACKED),
+                    raised_ms=entry.t_ms,
+                )
+                for entry in device.alarms.entries()
+            ],
+            tone=device.tone,
+            log_epoch=device.log.epoch,
+            log_first_seq=device.log.first_seq,
+            log_last_seq=device.log.last_seq,
+            log_overwritten=device.log.overwritten,
+        )
+
+    def truth(self, now: int) -> TruthView:
+        """What really is at `now`."""
+        self._settle(now)
+        device = self._device
+        return TruthView(
+            t_ms=device.at_us // _MS,
+            is_powered=device.is_powered,
+            is_motor_jammed=device.is_jammed,
+            reservoir_nl=device.true_reservoir_nl,
+            pumped_nl=device.true_pumped_nl,
+            filled_nl=device.true_filled_nl,
+            drained_nl=device.true_drained_nl,
+            pumped_dose_ng=device.true_pumped_nl * device.therapy.prescription.concentration_ng_ml // 1_000_000,
+            log_digest=device.log.digest(),
+        )
+
+    def log_records(self, from_seq: int, limit: int) -> list[LogRecord]:
+        """Up to `limit` records of the log from `from_seq`, or from the oldest kept, on."""
+        log = self._device.log
+        return log.read(max(from_seq, log.first_seq), limit)
+
+    @property
+    def log_last_seq(self) -> int:
+        """The newest record's number: it moves when anything has been written."""
+        return self._device.log.last_seq
+
+    def nonvolatile(self) -> bytes:
+        """All that survives a loss of power at the last settled instant; opaque, checked by a CRC."""
+        body = msgspec.json.encode(self._device.kept())
+        return _SNAPSHOT_MAGIC + b"%08x\n" % google_crc32c.value(body) + body
+
+    def _settle(self, now: int) -> None:
+        self._device.settle(self._clock.pump_time(now))
+
+
+class _Refusing:
+    """Turns what the device refuses into a ControlError."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OutOfLimits | TransitionRefused | AlarmRefused):
+            raise ControlError(str(error)) from error
+
+
+def _decode_snapshot(data: bytes) -> Kept:
+    try:
+        crc, body = data.removeprefix(_SNAPSHOT_MAGIC).split(b"\n", 1)
+        if data.startswith(_SNAPSHOT_MAGIC) and int(crc, 16) == google_crc32c.value(body):
+            return msgspec.convert(json.loads(body), Kept, strict=False)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise DamagedSnapshot(str(error)) from error
+    message = "not a pump's state, or damaged: its check sum does not match"
+    raise DamagedSnapshot(message)
