@@ -1,12 +1,25 @@
-"""Writes schema.json, and the tables and examples of SPEC.md."""
+"""Writes schema.json, and the tables and byte examples inside SPEC.md."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
+from generator.layout import SchemaError
+
 if TYPE_CHECKING:
-    from generator.layout import Layout, Schema
+    from collections.abc import Iterable, Sequence
+
+    from generator.layout import EnumValue, Field, Layout, Schema
+    from generator.vectors import Example
+
+_BLOCK = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end generated -->\n)", re.DOTALL)
+_HEADER_SIZE = 8
+_RESPONSE_BIT = 0x40
+_NACK = 0x7F
+_EVENTS_FROM = 0x80
+_HEX_DIGITS = {"message_type": 2, "alarm_code": 2, "log_code": 4}
 
 
 def write_schema_json(schema: Schema) -> str:
@@ -19,12 +32,25 @@ def write_schema_json(schema: Schema) -> str:
         "minor": schema.minor,
         "messages": {m.name: {"type": m.number, "layout": m.layout.name} for m in schema.messages},
         "layouts": {name: _layout_json(layout) for name, layout in schema.layouts.items()},
-        "enums": {
-            name: {value.name: value.number for value in values} for name, values in schema.enums.items()
-        },
+        "enums": {name: {value.name: value.number for value in values} for name, values in schema.enums.items()},
         "auth_types": [value.number for value in schema.enums["message_type"] if value.needs_auth],
     }
     return json.dumps(document, indent=1, sort_keys=True) + "\n"
+
+
+def fill_spec(text: str, schema: Schema, schema_id: int, examples: Sequence[Example]) -> str:
+    """Return SPEC.md with what stands between its markers made anew. Raises SchemaError if a marker is wrong."""
+    blocks = {
+        "version": f"Version {schema.major}.{schema.minor}, SCHEMA_ID `{schema_id:08X}`.\n",
+        "header": _header_table(schema),
+        "types": _type_table(schema),
+        "messages": "\n".join(_message_section(name, schema, examples) for name in schema.layouts),
+        "enums": "\n".join(_enum_section(name, schema) for name in schema.enums if name != "message_type"),
+    }
+    found = [match[2] for match in _BLOCK.finditer(text)]
+    if sorted(found) != sorted(blocks):
+        raise SchemaError(f"SPEC.md has the generated blocks {sorted(found)}, not {sorted(blocks)}")
+    return _BLOCK.sub(lambda match: f"{match[1]}\n{blocks[match[2]]}\n{match[3]}", text)
 
 
 def _layout_json(layout: Layout) -> dict[str, Any]:
@@ -36,3 +62,110 @@ def _layout_json(layout: Layout) -> dict[str, Any]:
         for field in layout.fields
     ]
     return {"fields": fields, "min_len": layout.min_size, "size": layout.size}
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
+
+
+def _header_table(schema: Schema) -> str:
+    rows, offset = [], 0
+    for keys in schema.header:
+        if keys["id"] == "payload":
+            break
+        size = int(keys["type"][1:])
+        rows.append([str(offset), str(size), f"`{keys['id']}`", keys["doc"]])
+        offset += size
+    return _table(["Offset", "Size", "Field", "Meaning"], rows)
+
+
+def _type_table(schema: Schema) -> str:
+    """Return the catalogue of types; a request and its response share a row."""
+    names = {value.number: value for value in schema.enums["message_type"]}
+    layouts = {message.number for message in schema.messages}
+    rows = []
+    for number, value in names.items():
+        if _RESPONSE_BIT <= number < _EVENTS_FROM and number != _NACK:
+            continue
+        is_request = number < _RESPONSE_BIT
+        numbers = f"{number:02X} / {number | _RESPONSE_BIT:02X}" if is_request else f"{number:02X}"
+        kind = "request / response" if is_request else ("refusal" if number == _NACK else "event")
+        status = "specified" if number in layouts else "reserved"
+        rows.append([numbers, f"`{value.name.upper()}`", kind, "yes" if value.needs_auth else "", status])
+    return _table(["Type (hex)", "Name", "Kind", "Session", "Payload in this version"], rows)
+
+
+def _message_section(layout_name: str, schema: Schema, examples: Sequence[Example]) -> str:
+    layout = schema.layouts[layout_name]
+    message = next((message for message in schema.messages if message.layout is layout), None)
+    if message is None:
+        parts = [f"### {layout.name}\n", f"{layout.doc} {layout.size} bytes, inside other payloads.\n"]
+    else:
+        length = f"{layout.min_size} bytes" if layout.tail is None else f"at least {layout.min_size} bytes"
+        if layout.min_size != layout.size:
+            length = f"{layout.min_size} or {layout.size} bytes"
+        parts = [f"### {message.name.upper()} (0x{message.number:02X})\n", f"{layout.doc} Payload: {length}.\n"]
+    if layout.fields:
+        rows = [_field_row(field) for field in layout.fields]
+        parts.append(_table(["Offset", "Size", "Field", "Type", "Unit", "Meaning"], rows))
+    if message is not None:
+        parts.append(_example_text(next(example for example in examples if example.message is message)))
+    return "\n".join(parts)
+
+
+def _field_row(field: Field) -> list[str]:
+    size = {"rest": "0…224", "repeat": f"{field.count} × {field.size}"}.get(field.kind, str(field.size))
+    kind = {"padding": "zeros", "text": "ASCII, NUL-padded", "rest": "bytes"}.get(field.kind, field.kind)
+    if field.kind == "integer":
+        kind = field.type[0] + str(field.size * 8)
+    elif field.kind in {"nested", "repeat"}:
+        kind = f"`{field.type}`"
+    return [str(field.offset), size, f"`{field.name}`", kind, field.keys.get("-unit", ""), _meaning(field)]
+
+
+def _meaning(field: Field) -> str:
+    keys = field.keys
+    notes = [keys.get("doc", "")]
+    if "enum" in keys or "-bits" in keys:
+        notes.append(f"`{keys.get('enum', keys.get('-bits'))}`")
+    if "-na" in keys:
+        notes.append(f"{keys['-na']} is “not available”")
+    if "valid" in keys:
+        notes.append(f"less than {keys['valid']['min']} is BAD_VALUE")
+    if field.is_optional and field.kind != "padding":
+        notes.append("optional")
+    if "-since" in keys:
+        notes.append(f"since minor {keys['-since']}")
+    return "; ".join(note for note in notes if note)
+
+
+def _example_text(example: Example) -> str:
+    header, payload, crc = example.raw[:_HEADER_SIZE], example.payload, example.raw[-4:]
+    values = json.dumps(example.fields, ensure_ascii=False)
+    lines = [f"{example.name}, seq {example.seq}, ref {example.ref}: `{values}`", "", "```text"]
+    lines.append(f"header   {header.hex(' ')}")
+    lines += [
+        f"{'payload ' if row == 0 else '        '} {payload[row : row + 24].hex(' ')}"
+        for row in range(0, len(payload), 24)
+    ]
+    lines.append(f"crc32c   {crc.hex(' ')}")
+    lines += [
+        f"{'wire    ' if row == 0 else '        '} {example.wire[row : row + 24].hex(' ')}"
+        for row in range(0, len(example.wire), 24)
+    ]
+    return "\n".join([*lines, "```", ""])
+
+
+def _enum_section(name: str, schema: Schema) -> str:
+    values = schema.enums[name]
+    kind = "masks; combine by OR" if name in schema.flag_enums else "numbers"
+    has_doc = any(value.doc for value in values)
+    head = ["Value", "Name", "Meaning"] if has_doc else ["Value", "Name"]
+    rows = [[_number(name, value, schema), f"`{value.name.upper()}`", value.doc][: len(head)] for value in values]
+    return f"### {name}\n\nThese are {kind}.\n\n{_table(head, rows)}"
+
+
+def _number(name: str, value: EnumValue, schema: Schema) -> str:
+    digits = 2 if name in schema.flag_enums else _HEX_DIGITS.get(name)
+    return f"0x{value.number:0{digits}X}" if digits else str(value.number)

@@ -1,7 +1,7 @@
 """Make everything that is generated from the schema, or check that it is up to date.
 
-    python firmware-protocol/generator/generate.py           write what has changed
-    python firmware-protocol/generator/generate.py --check   exit 1 and name the files that would change
+python firmware-protocol/generator/generate.py           write what has changed
+python firmware-protocol/generator/generate.py --check   exit 1 and name the files that would change
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The schema as values: read from plink.ksy, checked against the profile, with every offset worked out.
 
-`read_schema` refuses what the profile does not have and what it cannot say (offsets, counts, names that point nowhere), with
-the place and the reason. What it returns needs no further checks, so the writers of code and tables have none.
+`read_schema` refuses what the profile does not have and what it cannot say (offsets, counts, names that point nowhere),
+with the place and the reason. What it returns needs no further checks, so the writers of code and tables have none.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class _UniqueKeyLoader(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         """Return the mapping, or raise SchemaError."""
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
                 raise SchemaError(f"line {node.start_mark.line + 1}: {key!r} is given twice in one mapping")
@@ -220,23 +220,24 @@ def _problems(layout: Layout) -> Iterator[str]:
     if sum(field.is_optional and field.kind != "padding" for field in layout.fields) > 1:
         yield "the profile has one optional field"
     for index, field in enumerate(layout.fields):
-        is_last = index == len(layout.fields) - 1
-        if field.kind == "integer" and field.offset % min(field.size, 4):
-            yield f"{field.name} at offset {field.offset} is not aligned; pad with rsv"
-        if (field.kind in {"repeat", "rest"} or field.is_crc) and not is_last:
-            yield f"{field.name} must be the last field"
-        if field.kind == "rest" and len(layout.fields) > 1:
-            yield f"{field.name} must be the only field"
-        if field.is_crc and field.type != "u4":
-            yield f"{field.name} must be a u4"
-        for reference in filter(None, (field.count, field.stride)):
-            if not any(other.name == reference and other.type == "u1" for other in layout.fields[:index]):
-                yield f"{field.name} needs a u1 field {reference!r} before it"
+        yield from _field_problems(field, layout.fields[:index], is_last=index == len(layout.fields) - 1)
 
 
-def _messages(
-    cases: dict[str, str], layouts: dict[str, Layout], types: tuple[EnumValue, ...]
-) -> Iterator[Message]:
+def _field_problems(field: Field, before: tuple[Field, ...], *, is_last: bool) -> Iterator[str]:
+    if field.kind == "integer" and field.offset % min(field.size, 4):
+        yield f"{field.name} at offset {field.offset} is not aligned; pad with rsv"
+    if (field.kind in {"repeat", "rest"} or field.is_crc) and not is_last:
+        yield f"{field.name} must be the last field"
+    if field.kind in {"rest", "nested"} and (before or not is_last):
+        yield f"{field.name} must be the only field"
+    if field.is_crc and field.type != "u4":
+        yield f"{field.name} must be a u4"
+    for reference in filter(None, (field.count, field.stride)):
+        if not any(other.name == reference and other.type == "u1" for other in before):
+            yield f"{field.name} needs a u1 field {reference!r} before it"
+
+
+def _messages(cases: dict[str, str], layouts: dict[str, Layout], types: tuple[EnumValue, ...]) -> Iterator[Message]:
     numbers = {value.name: value.number for value in types}
     for case, layout in cases.items():
         name = case.removeprefix("message_type::")

@@ -142,11 +142,8 @@ def _enum_format(name: str) -> str:
 
 def _auth_types(schema: Schema) -> str:
     rows = [f"        MessageType.{value.name.upper()}," for value in schema.enums["message_type"] if value.needs_auth]
-    return "\n".join(
-        ["# Requests that need a session (PLK-SEC-01).", "AUTH_TYPES: frozenset[int] = frozenset(", "    {"]
-        + rows
-        + ["    }", ")", ""]
-    )
+    head = ["# Requests that need a session (PLK-SEC-01).", "AUTH_TYPES: frozenset[int] = frozenset(", "    {"]
+    return "\n".join([*head, *rows, "    }", ")", ""])
 
 
 def _attributes(layout: Layout) -> list[Field]:
@@ -154,7 +151,9 @@ def _attributes(layout: Layout) -> list[Field]:
     tail = layout.tail
     worked_out = {tail.count, tail.stride} if tail else set()
     return [
-        field for field in layout.fields if field.kind != "padding" and not field.is_crc and field.name not in worked_out
+        field
+        for field in layout.fields
+        if field.kind != "padding" and not field.is_crc and field.name not in worked_out
     ]
 
 
@@ -227,9 +226,7 @@ def _empty_codec(layout: Layout) -> str:
 def _rest_codec(layout: Layout) -> str:
     encode, decode = _heads(layout)
     field = layout.fields[0].name
-    return (
-        f"{encode}    return message.{field}\n\n\n{decode}    return {_class_name(layout.name)}(payload)\n"
-    )
+    return f"{encode}    return message.{field}\n\n\n{decode}    return {_class_name(layout.name)}(payload)\n"
 
 
 def _nested_codec(layout: Layout) -> str:
@@ -365,7 +362,12 @@ def _from_wire(field: Field, place: str) -> str:
 def _tables(schema: Schema) -> str:
     lines = ["_ENCODERS: dict[type[Message], Callable[[Any], bytes]] = {"]
     lines += [f"    {_class_name(m.layout.name)}: _encode_{m.layout.name}," for m in schema.messages]
-    lines += ["}", "", "# type: shortest payload, decoder", "_DECODERS: dict[int, tuple[int, Callable[[bytes], Message]]] = {"]
+    lines += [
+        "}",
+        "",
+        "# type: shortest payload, decoder",
+        "_DECODERS: dict[int, tuple[int, Callable[[bytes], Message]]] = {",
+    ]
     for message in schema.messages:
         name = _class_name(message.layout.name)
         lines.append(f"    {name}.TYPE: ({name}.MIN_LEN, _decode_{message.layout.name}),")
