@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 import uvicorn
+from uvicorn.loops.auto import auto_loop_factory
 
 from pump_gateway.api import create_app
 from pump_gateway.port import PumpPort
@@ -45,7 +46,7 @@ class StartError(Exception):
 def serve(settings: GatewaySettings) -> None:
     """Run a gateway until SIGINT or SIGTERM; raises StartError when it cannot start."""
     configure_logging()
-    with _listening(settings.http) as listener, asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with _listening(settings.http) as listener, asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
         runner.run(_run(settings, listener))
 
 
@@ -71,39 +72,34 @@ async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    with _opened(settings) as store:
-        async with StoreWriter(store) as writer, asyncio.TaskGroup() as tasks:
-            publisher = Publisher(writer, settings.broker, settings.name)
-            server = _Server(_uvicorn_config(create_app(writer, publisher.health)))
-            api = tasks.create_task(server.serve(sockets=[listener]), name="api")
-            publishing = tasks.create_task(publisher.run(), name="publisher")
-            reading = [
-                tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps
-            ]
-            log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps))
-            await stop.wait()
-            log.info("gateway_stopping", gateway=settings.name)
-            await _ended(*reading)
-            await _ended(publishing)
-            server.should_exit = True
-            await api
+    async with StoreWriter(_opened(settings)) as writer, asyncio.TaskGroup() as tasks:
+        publisher = Publisher(writer, settings.broker, settings.name)
+        server = _Server(_uvicorn_config(create_app(writer, publisher.health)))
+        api = tasks.create_task(server.serve(sockets=[listener]), name="api")
+        publishing = tasks.create_task(publisher.run(), name="publisher")
+        reading = [tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps]
+        log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps))
+        await stop.wait()
+        log.info("gateway_stopping", gateway=settings.name)
+        await _ended(*reading)
+        await _ended(publishing)
+        server.should_exit = True
+        await api
 
 
-@contextmanager
-def _opened(settings: GatewaySettings) -> Iterator[Store]:
+def _opened(settings: GatewaySettings) -> Store:
     try:
         settings.store.parent.mkdir(parents=True, exist_ok=True)
-        store = Store.open(
-            settings.store, now_us=time.time_ns() // 1000, rng_epoch=secrets.randbits(STORE_EPOCH_BITS)
+        return Store.open(
+            settings.store,
+            now_us=time.time_ns() // 1000,
+            rng_epoch=secrets.randbits(STORE_EPOCH_BITS),
+            quota_bytes=settings.retention.quota_mb * 1_000_000,
         )
     except OSError as error:
         raise StartError(f"the store {settings.store} cannot be used: {error.strerror}") from None
     except StoreError as error:
         raise StartError(str(error)) from None
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @contextmanager
@@ -140,11 +136,3 @@ def _uvicorn_config(app: object) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=API_CLOSE_TIMEOUT_S,
     )
-
-
-def _loop_factory():
-    try:
-        import uvloop
-    except ImportError:
-        return None
-    return uvloop.new_event_loop

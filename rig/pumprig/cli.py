@@ -65,9 +65,9 @@ def _speed(text: str) -> Fraction:
     try:
         speed = Fraction(text)
     except (ValueError, ZeroDivisionError):
-        speed = Fraction(0)
-    if speed <= 0:
-        raise typer.BadParameter(f"{text!r} is not a speed: write a number above 0, such as 1, 0.5, 1e5")
+        speed = Fraction(-1)
+    if speed < 0:
+        raise typer.BadParameter(f"{text!r} is not a speed: write a number such as 1, 0.5, 1e5; 0 is paused")
     return speed
 
 
@@ -97,7 +97,8 @@ def _use_config(context: typer.Context, path: Path | None) -> Path | None:
 
 Pumps = Annotated[int, typer.Option(min=1, max=PUMPS_MAX, help="How many pumps: pump-1, pump-2 …")]
 Speed = Annotated[
-    Fraction, typer.Option(parser=_speed, metavar="FACTOR", help="How fast the pumps' own time runs; 1 is real time.")
+    Fraction,
+    typer.Option(parser=_speed, metavar="FACTOR", help="How fast the pumps' own time runs: 1 is real time, 0 paused."),
 ]
 RunDir = Annotated[Path, typer.Option(help="Where ports, state and logs are kept.")]
 Seed = Annotated[
@@ -134,7 +135,7 @@ def up(
             help="A port for the own broker, or the address of a broker to use.",
         ),
     ] = "1883",
-    control: Control = "127.0.0.1:8090",  # type: ignore[assignment]
+    control: Control = "127.0.0.1:8081",  # type: ignore[assignment]
     seed: Seed = None,
     config: Config = None,
 ) -> None:
@@ -144,7 +145,7 @@ def up(
 
         pumprig up
         pumprig up --pumps 10 --speed 1000 --seed 7
-        pumprig up --mqtt 1884 --http 8081 --control 8091 --run-dir /tmp/second
+        pumprig up --mqtt 1884 --http 8090 --control 8091 --run-dir /tmp/second
         pumprig up --mqtt broker.example:1883
 
     Port 0 means any free port; what was chosen stands in the table and in RUN_DIR/rig.json.
@@ -181,10 +182,10 @@ def emulator(
         typer.Option(
             parser=_address,
             metavar="HOST:PORT",
-            help="Open the same pumps on TCP too: pump-1 on PORT, pump-2 on PORT + 1 …",
+            help="Open the same pumps on TCP instead: pump-1 on PORT, pump-2 on PORT + 1 …",
         ),
     ] = None,
-    control: Control = "127.0.0.1:8090",  # type: ignore[assignment]
+    control: Control = "127.0.0.1:8081",  # type: ignore[assignment]
     seed: Seed = None,
     config: Config = None,
 ) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from pump_gateway.app import StartError, serve
 from pump_gateway.settings import GatewaySettings
 from pumprig import config
 from pumprig.problem import Problem, UsageProblem
@@ -23,6 +22,9 @@ def run(file: Path | None, overrides: Mapping[str, Any]) -> None:
     document = config.read(file) if file is not None else config.Document("the command line", "")
     settings = load(document, overrides)
     check_ports(settings, must_be_there="pumps" in overrides)
+    # Only now: what was typed wrong is said without waiting for all of the gateway to be imported.
+    from pump_gateway.app import StartError, serve
+
     try:
         serve(settings)
     except StartError as error:
@@ -77,7 +79,10 @@ def _refuse(document: config.Document, error: Mapping[str, Any]) -> NoReturn:
         raise UsageProblem(f"{config.dotted(path)}: {_sentence(error)} (from the command line or the environment)")
     if error["type"] == "extra_forbidden":
         document.refuse_unknown(path, known)
-    document.refuse(path, f"{error['input']!r} is wrong" if error["type"] != "missing" else "missing", _sentence(error))
+    if error["type"] == "missing":
+        document.refuse(path, "missing", "this key is needed")
+    value = "this" if isinstance(error["input"], dict | list) else repr(error["input"])
+    document.refuse(path, f"{value} is wrong", _sentence(error))
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -92,7 +92,7 @@ class _Supervisor:
 
     def _say_ready(self) -> None:
         # Imported now: the children are up already, and nobody had to wait for it.
-        from pumprig import banner  # noqa: PLC0415
+        from pumprig import banner
 
         banner.write_rig_json(self._bench, self._pids())
         banner.show(self._bench, self._pids())
@@ -108,7 +108,7 @@ class _Supervisor:
                 task.cancel()
 
     def _say_restarted(self, child: Child, exit_code: int) -> None:
-        from pumprig import banner  # noqa: PLC0415
+        from pumprig import banner
 
         banner.write_rig_json(self._bench, self._pids())
         how = signal.Signals(-exit_code).name if exit_code < 0 else f"exit code {exit_code}"
