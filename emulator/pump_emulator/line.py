@@ -54,8 +54,8 @@ class LineSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Cut what is sent into pieces of 1 … this many bytes, which arrive at least 1 µs apart."""
     delay_us_max: int = 0
     """Hold each piece back by 0 … this many microseconds."""
-    buffer_bytes_max: int = 4096
-    """Size of the transmit buffer: bytes sent and not received yet."""
+    buffer_bytes_max: int = 16_384
+    """Size of the transmit buffer: bytes sent and not received yet. 64 of the longest frames fit the default."""
 
     def __post_init__(self) -> None:
         """Refuse what no line can be."""
@@ -123,6 +123,14 @@ class Line:
     def room_bytes(self) -> int:
         """How many bytes the transmit buffer takes now without an overrun."""
         return self._settings.buffer_bytes_max - self._waiting_bytes
+
+    def wants_more(self, now: int) -> bool:
+        """Whether the wire is about to run dry: when a sender that keeps a queue by priority should hand over more.
+
+        As with the FIFO of a UART: earlier is no faster, and what is handed over cannot be overtaken any more.
+        """
+        baud = self._settings.baud
+        return baud is None or (self._wire_free_us - now) * baud <= FIFO_BYTES * _BITS_PER_BYTE * _US_PER_S
 
     def change(self, settings: LineSettings) -> None:
         """Take other settings from the next `send` on; what is on the wire is not touched, counts go on."""

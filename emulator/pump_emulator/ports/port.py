@@ -71,5 +71,11 @@ class Port(Protocol):
     def unplug(self) -> None:
         """Pull the cable: throw out whoever has it open and vanish; does nothing when it is unplugged."""
 
+    def hold(self) -> None:
+        """Take no more from the host until `resume`; its writes block when the kernel's buffer is full."""
+
+    def resume(self) -> None:
+        """Take from the host again; harmless when it was not held."""
+
     def write(self, data: bytes) -> None:
         """Send to whoever has it open. Never blocks: what nobody reads, or reads too slowly, is dropped and counted."""

@@ -90,6 +90,16 @@ class PtyPort:
         _log.info("port_unplugged", port=self.address)
         self._count_openers(0)
 
+    def hold(self) -> None:
+        """Take no more from the host until `resume`."""
+        if self._pair is not None:
+            self._pair.stream.hold()
+
+    def resume(self) -> None:
+        """Take from the host again."""
+        if self._pair is not None:
+            self._pair.stream.resume()
+
     def write(self, data: bytes) -> None:
         """Send to the host, or count what cannot be sent."""
         if self._pair is None or not self._openers:

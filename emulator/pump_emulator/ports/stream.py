@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 QUEUE_BYTES_MAX = 65_536
-_READ_BYTES_MAX = 65_536
+READ_BYTES_MAX = 4_096
+"""At most so much arrives at once; also what Linux gives for one read of a pty."""
 
 
 class FdStream:
@@ -31,7 +32,7 @@ class FdStream:
         self._on_hangup = on_hangup
         self._queue = bytearray()
         os.set_blocking(fd, False)
-        loop.add_reader(fd, self._read)
+        self.resume()
 
     def write(self, data: bytes) -> int:
         """Write or queue; return how many bytes fit neither and are lost."""
@@ -44,6 +45,14 @@ class FdStream:
         room_bytes = QUEUE_BYTES_MAX - len(self._queue)
         self._queue += data[:room_bytes]
         return max(0, len(data) - room_bytes)
+
+    def hold(self) -> None:
+        """Read no more until `resume`: the kernel's buffer fills up, and then the other end has to wait."""
+        self._loop.remove_reader(self._fd)
+
+    def resume(self) -> None:
+        """Read again; harmless when it was not held."""
+        self._loop.add_reader(self._fd, self._read)
 
     def discard_queue(self) -> int:
         """Forget what is queued; return how many bytes that was."""
@@ -60,7 +69,7 @@ class FdStream:
 
     def _read(self) -> None:
         try:
-            data = os.read(self._fd, _READ_BYTES_MAX)
+            data = os.read(self._fd, READ_BYTES_MAX)
         except (BlockingIOError, InterruptedError):
             return
         except OSError:  # EIO of a pty, ECONNRESET of a socket: gone, like an end of file

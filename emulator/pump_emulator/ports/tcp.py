@@ -75,6 +75,16 @@ class TcpPort:
         _log.info("port_unplugged", port=self.address)
         self._drop_client()
 
+    def hold(self) -> None:
+        """Take no more from the client until `resume`."""
+        if self._client is not None:
+            self._client.stream.hold()
+
+    def resume(self) -> None:
+        """Take from the client again."""
+        if self._client is not None:
+            self._client.stream.resume()
+
     def write(self, data: bytes) -> None:
         """Send to the client, or count what cannot be sent."""
         if self._client is None:

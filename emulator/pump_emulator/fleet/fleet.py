@@ -1,0 +1,120 @@
+"""The fleet: builds its pumps from settings and snapshots, plugs them in, and puts them away again."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pump_emulator.fleet.pump import FleetPump
+from pump_emulator.fleet.schedule import Schedule, link_time_us
+from pump_emulator.fleet.snapshots import Snapshot, SnapshotError, read_snapshot, write_snapshot
+from pump_emulator.line import Line
+from pump_emulator.ports import OpenerWatch, PortError, PtyPort, TcpPort
+from pump_emulator.pump import DamagedSnapshot, Pump
+from pump_protocol.rng import Rng
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pump_emulator.fleet.settings import FleetSettings
+    from pump_emulator.ports import Port, PortEvents
+
+
+class Fleet:
+    """All pumps of a process, by name, each on its own port.
+
+    Make it inside a running event loop; `start` it once and `close` it once.
+    """
+
+    def __init__(self, settings: FleetSettings) -> None:
+        self.settings = settings
+        self.pumps: dict[str, FleetPump] = {}
+        self._loop = asyncio.get_running_loop()
+        self._openers = OpenerWatch(self._loop)
+        self._schedule = Schedule(self._loop)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshots")
+
+    async def start(self) -> None:
+        """Boot every pump, from its snapshot where there is one, and plug it in.
+
+        Raises `PortError`, `SnapshotError` or `OSError` (run directory), with nothing left half started.
+        """
+        try:
+            self._snapshots_dir.mkdir(parents=True, exist_ok=True)
+            for index, name in enumerate(self.settings.names):
+                self.pumps[name] = self._build(index, name)
+            for pump in self.pumps.values():
+                pump.replug()
+                pump.turn(link_time_us())
+        except BaseException:
+            self._put_away()
+            raise
+
+    async def close(self) -> None:
+        """Unplug every pump and write its snapshot. Raises `OSError` when one cannot be written."""
+        self._put_away()
+        await asyncio.to_thread(self._thread.shutdown)  # what is being written is written first
+        for pump in self.pumps.values():
+            await asyncio.to_thread(write_snapshot, pump.snapshot.path, pump.pump.nonvolatile())
+
+    @property
+    def _snapshots_dir(self) -> Path:
+        return self.settings.run_dir / "pumps"
+
+    def _put_away(self) -> None:
+        self._schedule.close()
+        for pump in self.pumps.values():
+            pump.unplug()
+        self._openers.close()
+
+    def _build(self, index: int, name: str) -> FleetPump:
+        settings = self.settings
+        rng = Rng(settings.seed).stream(name)
+        snapshot = Snapshot(self._snapshots_dir / f"{name}.state", loop=self._loop, thread=self._thread)
+        return FleetPump(
+            name,
+            self._boot(name, snapshot.path),
+            to_pump=Line(settings.line, rng.stream("line to pump")),
+            to_host=Line(settings.line, rng.stream("line to host")),
+            schedule=self._schedule,
+            snapshot=snapshot,
+            make_port=lambda events: self._make_port(index, name, events),
+        )
+
+    def _boot(self, name: str, snapshot: Path) -> Pump:
+        now = link_time_us()
+        pump_settings = msgspec.structs.replace(self.settings.pump, serial=_serial_number(name))
+        seed = Rng(self.settings.seed).stream(name).stream("pump").u32()
+        nonvolatile = read_snapshot(snapshot)
+        try:
+            pump = Pump(pump_settings, seed=seed, now=now, nonvolatile=nonvolatile)
+        except DamagedSnapshot as error:
+            raise SnapshotError(
+                f"{snapshot}: {error}; restore it, or remove it to start {name} as a new pump"
+            ) from error
+        pump.set_speed(self.settings.speed, now=now)
+        return pump
+
+    def _make_port(self, index: int, name: str, events: PortEvents) -> Port:
+        tcp = self.settings.tcp
+        if tcp is None:
+            link = (self.settings.run_dir / name).absolute()
+            return PtyPort(link, events=events, openers=self._openers, loop=self._loop)
+        port = tcp.port + index if tcp.port else 0
+        if port > _TCP_PORT_MAX:
+            raise PortError(
+                f"{name} would listen on TCP port {port}; begin lower, so that all are at most {_TCP_PORT_MAX}"
+            )
+        return TcpPort(tcp.host, port, events=events, loop=self._loop)
+
+
+_TCP_PORT_MAX = 65_535
+
+
+def _serial_number(name: str) -> str:
+    """A serial number that belongs to the name, so that a pump is the same one after every restart."""
+    return f"PR-{zlib.crc32(name.encode()):010d}"

@@ -1,0 +1,131 @@
+"""One pump of a fleet: the device, its cable and its port, moved along together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import structlog
+
+from pump_emulator.fleet.schedule import link_time_us
+from pump_emulator.ports import READ_BYTES_MAX, PortEvents
+from pump_protocol.machine import earliest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pump_emulator.fleet.schedule import Schedule
+    from pump_emulator.fleet.snapshots import Snapshot
+    from pump_emulator.line import Line, LineSettings
+    from pump_emulator.ports import Port
+    from pump_emulator.pump import Pump
+
+Result = TypeVar("Result")
+
+_log = structlog.get_logger()
+
+SAVE_INTERVAL_US = 100_000
+"""A pump's snapshot is written at most once in this link time, however much its log changes."""
+
+
+class FleetPump:
+    """A pump that runs by itself: bytes from its port reach it through its line, and back.
+
+    Whatever changes the pump from outside goes through `act`, so that what follows (an alarm event, a new deadline) is
+    seen at once.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        pump: Pump,
+        *,
+        to_pump: Line,
+        to_host: Line,
+        schedule: Schedule,
+        snapshot: Snapshot,
+        make_port: Callable[[PortEvents], Port],
+    ) -> None:
+        """Join them; nothing runs before the first `turn`, and nobody can reach it before `replug`."""
+        self.name = name
+        self.pump = pump
+        self.to_pump = to_pump
+        self.to_host = to_host
+        self.wake_us: int | None = None
+        self.port = make_port(PortEvents(on_data=self._take, on_opened=self._opened, on_closed=self._closed))
+        self._schedule = schedule
+        self.snapshot = snapshot
+        self._save_due_us: int | None = None
+        self._is_held = False
+
+    def turn(self, now: int) -> None:
+        """Do all that is due: pump, both directions of the line, port."""
+        self.pump.advance(now)
+        heard = self.to_pump.receive(now)
+        if heard:
+            self.pump.receive_data(heard, now)
+        if self.to_host.wants_more(now):
+            said = self.pump.data_to_send()
+            if said:
+                self.to_host.send(said, now)
+        arrived = self.to_host.receive(now)
+        if arrived:
+            self.port.write(arrived)
+        if self._is_held and self.to_pump.room_bytes >= READ_BYTES_MAX:
+            self._is_held = False
+            self.port.resume()
+        self._save_when_due(now)
+        deadlines = (
+            self.pump.next_deadline(),
+            self.to_host.next_deadline(),
+            self.to_pump.next_deadline(),
+            self._save_due_us,
+        )
+        self._schedule.wake_at(self, earliest(*deadlines))
+
+    def act(self, verb: Callable[[Pump, int], Result]) -> Result:
+        """Do something to the pump now, and all that follows from it at once."""
+        now = link_time_us()
+        try:
+            return verb(self.pump, now)
+        finally:
+            self.turn(now)
+
+    def unplug(self) -> None:
+        """Pull the cable: the port vanishes, what is on the line is lost. The pump notices nothing."""
+        for line in (self.to_pump, self.to_host):
+            line.cut()
+        self.port.unplug()
+
+    def replug(self) -> None:
+        """Put the cable back, under the same address. Raises `PortError` when that was taken meanwhile."""
+        self.port.plug()
+        for line in (self.to_pump, self.to_host):
+            line.mend()
+
+    def change_line(self, *, to_pump: LineSettings, to_host: LineSettings) -> None:
+        """Make the cable better or worse, from now on."""
+        self.to_pump.change(to_pump)
+        self.to_host.change(to_host)
+
+    def _take(self, data: bytes) -> None:
+        now = link_time_us()
+        self.to_pump.send(data, now)
+        if self.to_pump.room_bytes < READ_BYTES_MAX:  # the host writes faster than the line carries: let it wait
+            self._is_held = True
+            self.port.hold()
+        self.turn(now)
+
+    def _opened(self) -> None:
+        _log.info("host_opened_port", pump=self.name, port=self.port.address)
+
+    def _closed(self) -> None:
+        _log.info("host_closed_port", pump=self.name, port=self.port.address)
+
+    def _save_when_due(self, now: int) -> None:
+        """Write a snapshot some time after the log has changed, and again while that fails."""
+        if self._save_due_us is None:
+            if self.pump.log_last_seq != self.snapshot.saved_seq:
+                self._save_due_us = now + SAVE_INTERVAL_US
+        elif self._save_due_us <= now:
+            self._save_due_us = None
+            self.snapshot.write_behind(self.pump.nonvolatile(), self.pump.log_last_seq)
