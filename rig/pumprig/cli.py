@@ -20,6 +20,11 @@ from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
 PUMPS_MAX = 4000
 SEED_MAX = 2**63 - 1
 
+# Defaults are written as a person would write them: typer parses them too.
+SPEED: Any = "1"
+HTTP: Any = "127.0.0.1:8080"
+CONTROL: Any = "127.0.0.1:8081"
+
 app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -122,11 +127,11 @@ Config = Annotated[
 def up(
     *,
     pumps: Pumps = 3,
-    speed: Speed = "1",  # type: ignore[assignment] - typer parses the default too
+    speed: Speed = SPEED,
     run_dir: RunDir = Path("run"),
     http: Annotated[
         Address, typer.Option(parser=_address, metavar="[HOST:]PORT", help="Where the HTTP API listens.")
-    ] = "127.0.0.1:8080",  # type: ignore[assignment]
+    ] = HTTP,
     mqtt: Annotated[
         str,
         typer.Option(
@@ -135,7 +140,7 @@ def up(
             help="A port for the own broker, or the address of a broker to use.",
         ),
     ] = "1883",
-    control: Control = "127.0.0.1:8081",  # type: ignore[assignment]
+    control: Control = CONTROL,
     seed: Seed = None,
     config: Config = None,
 ) -> None:
@@ -161,7 +166,7 @@ def up(
         Bench(
             pumps=pumps,
             speed=str(speed),
-            seed=secrets.randbits(32) if seed is None else seed,
+            seed=_drawn(seed),
             http=http.resolved(),
             mqtt=broker.resolved() if has_own_broker else broker,
             control=control.resolved(),
@@ -175,7 +180,7 @@ def up(
 def emulator(
     *,
     pumps: Pumps = 3,
-    speed: Speed = "1",  # type: ignore[assignment]
+    speed: Speed = SPEED,
     run_dir: RunDir = Path("run"),
     tcp: Annotated[
         Address | None,
@@ -185,7 +190,7 @@ def emulator(
             help="Open the same pumps on TCP instead: pump-1 on PORT, pump-2 on PORT + 1 …",
         ),
     ] = None,
-    control: Control = "127.0.0.1:8081",  # type: ignore[assignment]
+    control: Control = CONTROL,
     seed: Seed = None,
     config: Config = None,
 ) -> None:
@@ -198,16 +203,19 @@ def emulator(
         pumprig emulator --tcp 127.0.0.1:7001
     """
     del config
-    from pumprig.emulator import Emulation, run
+    from pump_emulator.fleet import Address as FleetAddress
+    from pump_emulator.fleet import FleetSettings
+    from pump_emulator.fleet.settings import numbered
+    from pumprig.emulator import run
 
     run(
-        Emulation(
-            pumps=pumps,
+        FleetSettings(
+            names=numbered(pumps),
             speed=speed,
-            seed=secrets.randbits(32) if seed is None else seed,
+            seed=_drawn(seed),
             run_dir=run_dir,
-            tcp=tcp,
-            control=control,
+            tcp=tcp and FleetAddress(*tcp),
+            control=FleetAddress(*control),
         )
     )
 
@@ -275,6 +283,10 @@ def version() -> None:
     from importlib import metadata
 
     typer.echo(f"pumprig {metadata.version('pumprig')}")
+
+
+def _drawn(seed: int | None) -> int:
+    return secrets.randbits(32) if seed is None else seed
 
 
 def _without_click_words(error: typer.TyperException) -> str:
