@@ -210,6 +210,8 @@ def _problems(layout: Layout) -> Iterator[str]:
     names = [field.name for field in layout.fields]
     if len(set(names)) < len(names):
         yield "a field name is given twice"
+    for index, field in enumerate(layout.fields):
+        yield from _field_problems(field, layout.fields[:index], is_last=index == len(layout.fields) - 1)
     if layout.size > PAYLOAD_MAX:
         yield f"{layout.size} bytes are more than a payload of {PAYLOAD_MAX}"
     if layout.size % 4:
@@ -219,8 +221,6 @@ def _problems(layout: Layout) -> Iterator[str]:
         yield "what is optional must come last"
     if sum(field.is_optional and field.kind != "padding" for field in layout.fields) > 1:
         yield "the profile has one optional field"
-    for index, field in enumerate(layout.fields):
-        yield from _field_problems(field, layout.fields[:index], is_last=index == len(layout.fields) - 1)
 
 
 def _field_problems(field: Field, before: tuple[Field, ...], *, is_last: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Makes vectors/messages.json from vectors/examples.yaml.
 
-The bytes are made here a second time, straight from the schema, with a COBS and a CRC of the textbook: nothing is shared
-with pump_protocol, so that a test of one against the other proves something.
+The bytes are made here a second time, straight from the schema, with a COBS and a CRC of the textbook: nothing is
+shared with pump_protocol, so that a test of one against the other proves something.
 """
 
 from __future__ import annotations
