@@ -7,11 +7,9 @@ End: ports first (nothing new comes in), then the publisher (it drains and says 
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 import signal
 import socket
-import sys
 import time
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
@@ -45,27 +43,8 @@ class StartError(Exception):
 
 def serve(settings: GatewaySettings) -> None:
     """Run a gateway until SIGINT or SIGTERM; raises StartError when it cannot start."""
-    configure_logging()
     with _listening(settings.http) as listener, asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
         runner.run(_run(settings, listener))
-
-
-def configure_logging() -> None:
-    """Log events as lines for a person on a terminal, as JSON for everything else; libraries' warnings included."""
-    is_for_people = sys.stderr.isatty()
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.dev.ConsoleRenderer() if is_for_people else structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
 async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
@@ -74,7 +53,7 @@ async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with StoreWriter(_opened(settings)) as writer, asyncio.TaskGroup() as tasks:
         publisher = Publisher(writer, settings.broker, settings.name)
-        server = _Server(_uvicorn_config(create_app(writer, publisher.health)))
+        server = _Server(_uvicorn_config(create_app(writer, publisher, tokens=_tokens(settings.http))))
         api = tasks.create_task(server.serve(sockets=[listener]), name="api")
         publishing = tasks.create_task(publisher.run(), name="publisher")
         reading = [tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps]
@@ -111,6 +90,10 @@ def _listening(http: HttpSettings) -> Iterator[socket.socket]:
         raise StartError(f"{http.host}:{http.port} cannot be used for HTTP: {error.strerror}") from None
     with listener:
         yield listener
+
+
+def _tokens(http: HttpSettings) -> list[str]:
+    return [token.get_secret_value() for token in http.tokens]
 
 
 async def _ended(*tasks: asyncio.Task[None]) -> None:

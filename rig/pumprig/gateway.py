@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 from pydantic import BaseModel, ValidationError
 
 from pump_gateway.settings import GatewaySettings
-from pumprig import config
+from pumprig import config, logs
 from pumprig.problem import Problem, UsageProblem
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def run(file: Path | None, overrides: Mapping[str, Any]) -> None:
     # Only now: what was typed wrong is said without waiting for all of the gateway to be imported.
     from pump_gateway.app import StartError, serve
 
+    logs.configure()
     try:
         serve(settings)
     except StartError as error:
