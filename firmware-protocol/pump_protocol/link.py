@@ -242,7 +242,7 @@ class HostLink:
         self._seq = 0
         self._peer_seq: int | None = None
         self._outstanding: tuple[Message, Frame] | None = None
-        self._tries = 0
+        self._tries_left = 0
         self._retry_at = 0
 
     @property
@@ -250,13 +250,13 @@ class HostLink:
         """Whether a request may be sent."""
         return self._outstanding is None
 
-    def request(self, message: Message, now: int) -> None:
+    def request(self, message: Message, now: int, *, retries: int = RETRIES_MAX) -> None:
         """Send a request. Its end comes as Answered, Refused or Unanswered; there must be none outstanding."""
         assert self.is_idle, "one request outstanding per direction"
         frame = Frame(message.TYPE, self._seq, 0, encode_payload(message))
         self._seq = (self._seq + 1) % _SEQ_MODULO
         self._outstanding = (message, frame)
-        self._tries = 0
+        self._tries_left = retries
         self._send(frame, now)
 
     def peer_restarted(self) -> None:
@@ -279,10 +279,11 @@ class HostLink:
         if self._outstanding is None or now < self._retry_at:
             return
         message, frame = self._outstanding
-        if self._tries > RETRIES_MAX:
+        if self._tries_left == 0:
             self._outstanding = None
             self._events.append(Unanswered(message))
         else:
+            self._tries_left -= 1
             self._send(frame, now)
 
     def next_deadline(self) -> int | None:
@@ -301,7 +302,6 @@ class HostLink:
         return events
 
     def _send(self, frame: Frame, now: int) -> None:
-        self._tries += 1
         self._retry_at = now + self._timeout_us
         self.counters.tx_ok += 1
         self._to_send.append(encode_frame(frame))
@@ -345,7 +345,7 @@ class HostLink:
         if not isinstance(response, Nack):
             self._outstanding = None
             self._events.append(Answered(message, response))
-        elif response.reason == NackReason.BUSY and self._tries <= RETRIES_MAX:
+        elif response.reason == NackReason.BUSY and self._tries_left:
             self._retry_at = now + max(response.retry_after_ms * 1000, self._timeout_us)
         else:
             self._outstanding = None

@@ -210,6 +210,8 @@ class AlarmBook:
         entry = entry_of(change.code)
         known = self.alarms.get(f"{change.pump}/{entry.type}")
         if change.edge == Edge.RAISED:
+            if _is_same_raise(known, change):
+                return None  # An alarm report has told of it already, before its record was read.
             return self._store(Phase.START, self._raise(change, entry, known, is_test=is_test), change)
         if known is None or change.edge not in _FOLD:
             return None
@@ -259,6 +261,12 @@ class AlarmBook:
         return AlarmChange(alarm.rev, phase, change.by, alarm, change.hist)
 
 
+def _is_same_raise(known: Alarm | None, change: _Change) -> bool:
+    if known is None or change.occurrence is None:
+        return False
+    return known.is_listed and known.occurrence == change.occurrence
+
+
 def is_alarm_record(code: int) -> bool:
     """Whether a log code is an alarm's: edge << 8 | alarm id, both small (protocol specification, log codes)."""
     return Edge.RAISED <= code >> 8 <= Edge.RESET and 0 < code & 0xFF < 0x80  # noqa: PLR2004 (0x80 … are derived)
@@ -297,15 +305,20 @@ class LinkWatch:
     Times are link time in microseconds. `edges()` drains what was found, as (code, edge, priority) with its time.
     """
 
-    def __init__(self, *, now: int, stream_period_us: int, raised: Mapping[int, int] | None = None) -> None:
-        """`raised`: wire priority by code of the derived alarms that were active when the gateway stopped.
+    def __init__(self, *, now: int, stream_period_us: int, has_samples: bool, raised: Mapping[int, int]) -> None:
+        """Watch from `now` on.
 
-        They go on, not anew.
+        Args:
+            now: link time.
+            stream_period_us: how often telemetry is to come.
+            has_samples: whether there are values already that can grow stale.
+            raised: wire priority by code of the derived alarms that were active when the gateway stopped; they go on,
+                not anew.
         """
         self._period_us = stream_period_us
         self._last_frame = now
-        self._last_sample = now
-        self._raised: dict[int, int] = dict(raised or {})
+        self._last_sample = now if has_samples else None
+        self._raised: dict[int, int] = dict(raised)
         self._found: list[tuple[int, Edge, int, int]] = []
 
     def frame_received(self, now: int) -> None:
@@ -340,7 +353,7 @@ class LinkWatch:
             yield self._last_frame + COMMS_LOST_AFTER_US, COMMS_LOST, Edge.RAISED, 2
         elif comms < 3:  # noqa: PLR2004 (wire priority 3 is high)
             yield self._last_frame + COMMS_LOST_ESCALATES_AFTER_US, COMMS_LOST, Edge.ESCALATED, 3
-        if STALE_DATA not in self._raised:
+        if STALE_DATA not in self._raised and self._last_sample is not None:
             yield self._last_sample + STALE_PERIODS * self._period_us, STALE_DATA, Edge.RAISED, 1
 
     def _clear(self, code: int, now: int) -> None:

@@ -1,0 +1,111 @@
+"""What the wire says, in the gateway's words: protocol messages become values of `model.py`, and nothing is decided."""
+
+from __future__ import annotations
+
+from pump_gateway.alarms import is_alarm_record
+from pump_gateway.model import Identity, LogCursor, LogRecord, ReportedAlarm, Sample
+from pump_protocol.messages import (
+    SCHEMA_ID,
+    AlarmEntry,
+    AlarmEvent,
+    AlarmStateFlag,
+    HelloResponse,
+    IdentifyResponse,
+    KeyFlag,
+    Telemetry,
+)
+from pump_protocol.messages import LogRecord as WireRecord
+
+_MS = 1_000
+_U32 = (1 << 32) - 1
+
+
+def record_of_alarm(event: AlarmEvent, boot_count: int) -> WireRecord:
+    """The log record that an ALARM_EVENT tells of."""
+    return WireRecord(
+        seq=event.event_seq,
+        boot_count=boot_count,
+        code=event.edge << 8 | event.code,
+        t_ms=event.t_ms,
+        arg0=event.occurrence,
+        arg1=event.priority,
+        arg2=event.value & _U32,
+    )
+
+
+def log_record_of(record: WireRecord, pump: str, cursor: LogCursor, *, rx_us: int, is_history: bool) -> LogRecord:
+    """A record of the pump's log; of an alarm's `arg1` only what ALARM_EVENT tells too is kept."""
+    return LogRecord(
+        pump=pump,
+        log_epoch=cursor.log_epoch,
+        seq=record.seq,
+        boot=record.boot_count,
+        t_ms=record.t_ms,
+        ts_us=record.t_ms * _MS + cursor.utc_offset_us,
+        rx_us=rx_us,
+        code=record.code,
+        arg0=record.arg0,
+        arg1=record.arg1 & 0xFF if is_alarm_record(record.code) else record.arg1,
+        arg2=record.arg2,
+        hist=is_history,
+    )
+
+
+def sample_of(telemetry: Telemetry, pump: str, cursor: LogCursor, *, rx_us: int) -> Sample:
+    """One telemetry frame; `cursor.frames` counts it already."""
+    return Sample(
+        pump=pump,
+        log_epoch=cursor.log_epoch,
+        boot=telemetry.boot_count,
+        frame=cursor.frames,
+        t_ms=telemetry.t_ms,
+        ts_us=telemetry.t_ms * _MS + cursor.utc_offset_us,
+        rx_us=rx_us,
+        event_seq=telemetry.event_seq,
+        state=telemetry.state,
+        mode=telemetry.mode,
+        alarms_active=telemetry.alarms_active,
+        alarms_unacked=telemetry.alarms_unacked,
+        reservoir_nl=telemetry.reservoir_nl,
+        rate_nl_h=telemetry.rate_nl_h,
+        since_refill_nl=telemetry.since_refill_nl,
+        bolus_remaining_nl=telemetry.bolus_remaining_nl,
+        therapy_rev=telemetry.therapy_rev,
+        battery_mv=telemetry.battery_mv,
+        battery_pct=telemetry.battery_pct,
+        flags=telemetry.flags,
+        temp_cdeg=telemetry.temp_cdeg,
+        pressure_dkpa=telemetry.pressure_dkpa,
+    )
+
+
+def reported_alarm_of(entry: AlarmEntry, cursor: LogCursor) -> ReportedAlarm:
+    """One entry of GET_ALARMS."""
+    return ReportedAlarm(
+        code=entry.code,
+        priority=entry.priority,
+        present=bool(entry.state & AlarmStateFlag.PRESENT),
+        latched=bool(entry.state & AlarmStateFlag.LATCHED),
+        acked=bool(entry.state & AlarmStateFlag.ACKED),
+        occurrence=entry.occurrence,
+        raised_t_ms=entry.t_ms,
+        raised_ts_us=entry.t_ms * _MS + cursor.utc_offset_us,
+    )
+
+
+def identity_of(hello: HelloResponse, identity: IdentifyResponse) -> Identity:
+    """Who the pump says it is, from HELLO and IDENTIFY."""
+    return Identity(
+        serial=identity.serial,
+        model=identity.model,
+        device_class=identity.device_class,
+        test_key=bool(identity.key_flags & KeyFlag.TEST_KEY),
+        hw_rev=identity.hw_rev,
+        firmware=f"{identity.fw_major}.{identity.fw_minor}.{identity.fw_patch}",
+        build_hash=identity.build_hash.hex(),
+        capacity_nl=identity.capacity_nl,
+        max_rate_nl_h=identity.max_rate_nl_h,
+        max_bolus_nl=identity.max_bolus_nl,
+        protocol_minor=hello.minor,
+        schema_matches=hello.schema_id == SCHEMA_ID,
+    )

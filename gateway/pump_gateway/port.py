@@ -1,0 +1,116 @@
+"""Owns one serial port: opens it, runs the session on it, hands what was seen to the store, and opens it again.
+
+A port that goes away is waited for under the same name: an emulated pump's link and a `/dev/serial/by-id` path both
+come back as another device. The session lives as long as the gateway, since silence is something that it has to notice
+too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import zlib
+from typing import TYPE_CHECKING
+
+import structlog
+
+from pump_gateway.alarms import entry_of_type
+from pump_gateway.model import Condition, LinkChange, Priority
+from pump_gateway.serialport import PortUnavailable, SerialStream
+from pump_gateway.session import Session
+from pump_gateway.store import StoreError
+from pump_protocol.driver import drive, link_time
+
+if TYPE_CHECKING:
+    from pump_gateway.settings import PumpConfig
+    from pump_gateway.store import Store, StoreWriter
+
+REOPEN_PERIOD_MIN_S = 0.1
+REOPEN_PERIOD_MAX_S = 1.0
+STORE_RETRY_PERIOD_S = 1.0
+_WIRE_PRIORITY = {Priority.INFO: 0, Priority.LOW: 1, Priority.MEDIUM: 2, Priority.HIGH: 3}
+
+log = structlog.get_logger()
+
+
+class PumpPort:
+    """One configured pump and the port behind which it is to be found."""
+
+    def __init__(self, config: PumpConfig, writer: StoreWriter) -> None:
+        self._config = config
+        self._writer = writer
+
+    async def run(self) -> None:
+        """Talk to the pump for ever; ends by cancellation.
+
+        When the store cannot keep what was seen, the session is begun anew from what it has kept: what was lost in
+        between is still in the pump's log.
+        """
+        while True:
+            try:
+                await self._run_session(await self._begin())
+            except StoreError as error:
+                log.exception("store_failed", pump=self._config.name, problem=str(error))
+                await asyncio.sleep(STORE_RETRY_PERIOD_S)
+
+    async def _begin(self) -> Session:
+        name = self._config.name
+        cursor, raised = await self._writer.run(lambda store: (store.cursor(name), _derived_alarms(store, name)))
+        return Session(
+            name,
+            port=self._config.url,
+            now=link_time(),
+            wall_offset_us=_wall_offset_us(),
+            cursor=cursor,
+            raised=raised,
+            baud=self._config.baud,
+            host_id=zlib.crc32(name.encode()),
+        )
+
+    async def _run_session(self, session: Session) -> None:
+        await self._settle(session)
+        period_s = REOPEN_PERIOD_MIN_S
+        while True:
+            try:
+                stream = await SerialStream.open(self._config.url, self._config.baud)
+            except PortUnavailable as unavailable:
+                session.connection_lost(unavailable.reason, link_time())
+                await self._pause(session, period_s)
+                period_s = min(2 * period_s, REOPEN_PERIOD_MAX_S)
+                continue
+            period_s = REOPEN_PERIOD_MIN_S
+            try:
+                session.connection_made(link_time())
+                await drive(session, stream, lambda: self._settle(session))
+                session.connection_lost("unplugged", link_time())
+            finally:
+                stream.close()
+
+    async def _pause(self, session: Session, period_s: float) -> None:
+        """Wait until the port is worth another try; an alarm that falls due meanwhile waits no longer than that."""
+        await asyncio.sleep(period_s)
+        session.advance(link_time())
+        await self._settle(session)
+
+    async def _settle(self, session: Session) -> None:
+        session.wall_offset_us = _wall_offset_us()
+        events = session.events_received()
+        if not events:
+            return
+        await self._writer.commit(events)
+        for event in events:
+            if isinstance(event, LinkChange):
+                log.info("link_changed", pump=event.pump, state=event.state, reason=event.reason, port=event.port)
+
+
+def _wall_offset_us() -> int:
+    return time.time_ns() // 1000 - link_time()
+
+
+def _derived_alarms(store: Store, pump: str) -> dict[int, int]:
+    """Wire priority by code of the derived alarms that were active when the gateway stopped: they go on."""
+    return {
+        entry_of_type(alarm.type).code: _WIRE_PRIORITY[alarm.priority]
+        for alarm in store.view.alarms.values()
+        if alarm.pump == pump and alarm.device_code is None and alarm.condition is not Condition.INACTIVE
+    }

@@ -1,0 +1,175 @@
+"""A serial port as a stream of bytes: pyserial opens it, the event loop reads its file descriptor.
+
+Any URL that pyserial knows will do: a device, `socket://host:port`, `rfc2217://host:port`, `loop://`. Where a handler
+has no file descriptor, a thread reads for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import os
+import threading
+from typing import Self
+
+import serial
+
+READ_MAX = 4_096
+BUFFER_MAX = 65_536
+"""Reading pauses here, and the kernel's own buffer begins to fill."""
+_THREAD_READ_TIMEOUT_S = 0.1
+
+
+class PortUnavailable(Exception):  # noqa: N818 (a state of the world)
+    """The port cannot be opened; `reason` is one word for machines, the message a sentence for people."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class SerialStream:
+    """An open serial port; a `pump_protocol.driver.ByteStream`."""
+
+    def __init__(self, port: serial.SerialBase) -> None:
+        """Take over an open port; call inside a running event loop."""
+        self._port = port
+        self._loop = asyncio.get_running_loop()
+        self._readable = asyncio.Event()
+        self._received = bytearray()
+        self._is_paused = False
+        self.is_open = True
+        self.lost_writes = 0
+        """How often the line took less than it was given."""
+        self._fd: int | None = _descriptor_of(port)
+        if self._fd is None:
+            threading.Thread(target=self._read_in_thread, name=f"read {port.port}", daemon=True).start()
+        else:
+            os.set_blocking(self._fd, False)
+            self._loop.add_reader(self._fd, self._on_readable)
+
+    @classmethod
+    async def open(cls, url: str, baud: int) -> Self:
+        """Open the port for ourselves alone.
+
+        Raises:
+            PortUnavailable: it is not there, not a serial port, not ours to open, or in use.
+        """
+        try:
+            return cls(await asyncio.to_thread(_open, url, baud))
+        except (serial.SerialException, OSError, ValueError) as error:
+            raise _unavailable(url, error) from error
+
+    async def wait(self, timeout_s: float | None) -> None:
+        """Return when there is something to read, when the port closes, or after `timeout_s`."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout_s):
+                await self._readable.wait()
+
+    def read(self) -> bytes:
+        """Take what has arrived."""
+        data = bytes(self._received)
+        self._received.clear()
+        if self.is_open:
+            self._readable.clear()
+            if self._is_paused and self._fd is not None:
+                self._is_paused = False
+                self._loop.add_reader(self._fd, self._on_readable)
+        return data
+
+    def write(self, data: bytes) -> None:
+        """Send; what the line does not take is lost and counted."""
+        if not data or not self.is_open:
+            return
+        try:
+            written = self._port.write(data) if self._fd is None else os.write(self._fd, data)
+        except BlockingIOError:
+            written = 0
+        except (serial.SerialException, OSError):
+            self._end()
+            return
+        if written is None or written < len(data):
+            self.lost_writes += 1
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._end()
+        with contextlib.suppress(serial.SerialException, OSError):
+            self._port.close()
+
+    def _end(self) -> None:
+        if self.is_open and self._fd is not None and not self._is_paused:
+            self._loop.remove_reader(self._fd)
+        self.is_open = False
+        self._readable.set()
+
+    def _on_readable(self) -> None:
+        try:
+            data = os.read(self._fd or 0, READ_MAX)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""  # A pty whose other end is gone says EIO, an unplugged adapter ENXIO or EIO.
+        if not data:
+            self._end()
+            return
+        self._take(data)
+        if len(self._received) >= BUFFER_MAX and self._fd is not None:
+            self._is_paused = True
+            self._loop.remove_reader(self._fd)
+
+    def _take(self, data: bytes) -> None:
+        self._received += data
+        self._readable.set()
+
+    def _read_in_thread(self) -> None:
+        """For handlers without a descriptor; ends with the port."""
+        with contextlib.suppress(RuntimeError):  # The loop has been closed meanwhile.
+            while self.is_open:
+                try:
+                    data = self._port.read(max(self._port.in_waiting, 1))
+                except (serial.SerialException, OSError, TypeError):
+                    self._loop.call_soon_threadsafe(self._end)
+                    return
+                if data:
+                    self._loop.call_soon_threadsafe(self._take, data)
+
+
+def _open(url: str, baud: int) -> serial.SerialBase:
+    is_device = "://" not in url
+    options = {"exclusive": True} if is_device else {}
+    return serial.serial_for_url(url, baudrate=baud, timeout=_THREAD_READ_TIMEOUT_S, **options)
+
+
+def _descriptor_of(port: serial.SerialBase) -> int | None:
+    try:
+        return int(port.fileno())
+    except (AttributeError, OSError):  # io.UnsupportedOperation is an OSError.
+        return None
+
+
+_REASONS = {
+    errno.ENOENT: ("not_found", "is not there"),
+    errno.ENXIO: ("not_found", "is not there"),
+    errno.ENODEV: ("not_found", "is not there"),
+    errno.EACCES: ("not_permitted", "may not be opened by this user (is it in the group dialout?)"),
+    errno.EPERM: ("not_permitted", "may not be opened by this user (is it in the group dialout?)"),
+    errno.EISDIR: ("not_a_serial_port", "is a directory, not a serial port"),
+    errno.ENOTTY: ("not_a_serial_port", "is not a serial port"),
+    errno.EINVAL: ("not_a_serial_port", "is not a serial port"),
+    errno.EAGAIN: ("in_use", "is in use by another program"),
+    errno.EBUSY: ("in_use", "is in use by another program"),
+}
+
+
+def _unavailable(url: str, error: Exception) -> PortUnavailable:
+    number = getattr(error, "errno", None)
+    if number is None and isinstance(error, serial.SerialException) and "exclusively lock" in str(error):
+        number = errno.EAGAIN
+    if number is None and isinstance(error.__cause__ or error.__context__, OSError):
+        number = getattr(error.__cause__ or error.__context__, "errno", None)
+    if isinstance(error.args[0] if error.args else None, tuple):
+        number = error.args[0][0]
+    reason, words = _REASONS.get(number or 0, ("unreachable", f"cannot be opened: {error}"))
+    return PortUnavailable(reason, f"{url} {words}")
