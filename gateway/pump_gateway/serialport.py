@@ -32,7 +32,7 @@ class PortUnavailable(Exception):  # noqa: N818 (a state of the world)
 class SerialStream:
     """An open serial port; a `pump_protocol.driver.ByteStream`."""
 
-    def __init__(self, port: serial.SerialBase) -> None:
+    def __init__(self, port: serial.Serial) -> None:
         """Take over an open port; call inside a running event loop."""
         self._port = port
         self._loop = asyncio.get_running_loop()
@@ -136,13 +136,13 @@ class SerialStream:
                     self._loop.call_soon_threadsafe(self._take, data)
 
 
-def _open(url: str, baud: int) -> serial.SerialBase:
-    is_device = "://" not in url
-    options = {"exclusive": True} if is_device else {}
-    return serial.serial_for_url(url, baudrate=baud, timeout=_THREAD_READ_TIMEOUT_S, **options)
+def _open(url: str, baud: int) -> serial.Serial:
+    if "://" in url:
+        return serial.serial_for_url(url, baudrate=baud, timeout=_THREAD_READ_TIMEOUT_S)
+    return serial.Serial(url, baudrate=baud, timeout=_THREAD_READ_TIMEOUT_S, exclusive=True)
 
 
-def _descriptor_of(port: serial.SerialBase) -> int | None:
+def _descriptor_of(port: serial.Serial) -> int | None:
     try:
         return int(port.fileno())
     except (AttributeError, OSError):  # io.UnsupportedOperation is an OSError.
@@ -164,12 +164,17 @@ _REASONS = {
 
 
 def _unavailable(url: str, error: Exception) -> PortUnavailable:
-    number = getattr(error, "errno", None)
-    if number is None and isinstance(error, serial.SerialException) and "exclusively lock" in str(error):
+    if "exclusively lock" in str(error):
         number = errno.EAGAIN
-    if number is None and isinstance(error.__cause__ or error.__context__, OSError):
-        number = getattr(error.__cause__ or error.__context__, "errno", None)
-    if isinstance(error.args[0] if error.args else None, tuple):
-        number = error.args[0][0]
-    reason, words = _REASONS.get(number or 0, ("unreachable", f"cannot be opened: {error}"))
+    else:
+        number = next((n for n in map(_number_of, (error, error.__cause__, error.__context__)) if n is not None), 0)
+    reason, words = _REASONS.get(number, ("unreachable", f"cannot be opened: {error}"))
     return PortUnavailable(reason, f"{url} {words}")
+
+
+def _number_of(error: BaseException | None) -> int | None:
+    """The system's error number, wherever pyserial and termios have put it."""
+    number = getattr(error, "errno", None)
+    if number is None and error is not None and error.args:
+        number = error.args[0]
+    return number if isinstance(number, int) else None
