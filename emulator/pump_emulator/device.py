@@ -28,6 +28,7 @@ FIRMWARE_VERSION = (1, 0, 0)
 _MS = 1_000
 _SECOND = 1_000_000
 _SECONDS_A_DAY = 86_400
+_U16 = 0xFFFF
 
 _NO_OPERATION = 0
 """The op_id of what was done through the control channel and not by a command on the wire."""
@@ -64,6 +65,7 @@ class Kept(msgspec.Struct):
     occurrences: dict[AlarmCode, int]
     log_epoch: int
     log_last_seq: int
+    log_digest: str
     log_records: list[LogRecord]
 
 
@@ -83,6 +85,7 @@ class Device:
             epoch=kept.log_epoch,
             capacity=settings.log_capacity,
             last_seq=kept.log_last_seq,
+            digest=kept.log_digest,
             records=kept.log_records,
         )
         self._reported = kept.reported
@@ -117,6 +120,7 @@ class Device:
             occurrences={},
             log_epoch=log_epoch,
             log_last_seq=0,
+            log_digest="",
             log_records=[],
         )
         device = cls(settings, kept)
@@ -146,6 +150,7 @@ class Device:
             occurrences=self.alarms.occurrences,
             log_epoch=self.log.epoch,
             log_last_seq=self.log.last_seq,
+            log_digest=self.log.digest,
             log_records=self.log.read(self.log.first_seq, self.log.capacity),
         )
 
@@ -274,7 +279,6 @@ class Device:
         eos = self._eos_due()
         if eos is not None and eos <= self.at_us:
             self.therapy.trigger(Trigger.END_OF_SERVICE)
-            self.alarms.clear(AlarmCode.PUMP_STOPPED, self._t_ms)
             self.alarms.raise_(AlarmCode.EOS, self._t_ms)
 
     def _notice_ceased(self) -> None:
@@ -405,7 +409,8 @@ class Device:
 
     def boot(self, cause: BootCause) -> None:
         """Start the firmware again on what was kept; the log says why."""
-        self.boot_count += 1
+        self.power_off()
+        self.boot_count = (self.boot_count + 1) & _U16
         self.is_powered = True
         major, minor, patch = FIRMWARE_VERSION
         self._write(LogCode.BOOT, cause, major << 24 | minor << 16 | patch)
@@ -451,13 +456,20 @@ class Device:
 
     @property
     def tone(self) -> Tone | None:
-        """The tone that the pump sounds now."""
+        """The tone that the pump sounds now; without power there is none."""
+        if not self.is_powered:
+            return None
         return tone_at(
             self.alarms,
             self._t_ms,
             critical_interval_ms=self.settings.critical_tone_interval_ms,
             noncritical_interval_ms=self.settings.noncritical_tone_interval_ms,
         )
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there are records that `happened` has not handed over yet."""
+        return bool(self._happened)
 
     def happened(self) -> list[Happened]:
         """Drain the records that were written since the last call."""

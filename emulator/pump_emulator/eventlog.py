@@ -26,13 +26,17 @@ class EventLog:
         self.epoch = epoch
         self.capacity = capacity
         self.last_seq = 0
+        self.digest = ""
+        """SHA-256 over all that was ever written, link-time records and sequence numbers left out: two runs of the same
+        story have the same digest, at whatever speed they ran."""
         self._records: deque[LogRecord] = deque(maxlen=capacity)
 
     @classmethod
-    def restored(cls, *, epoch: int, capacity: int, last_seq: int, records: list[LogRecord]) -> EventLog:
+    def restored(cls, *, epoch: int, capacity: int, last_seq: int, digest: str, records: list[LogRecord]) -> EventLog:
         """The log as it was kept over a loss of power."""
         log = cls(epoch=epoch, capacity=capacity)
         log.last_seq = last_seq
+        log.digest = digest
         log._records.extend(records)
         return log
 
@@ -60,21 +64,12 @@ class EventLog:
             arg2=arg2,
         )
         self._records.append(record)
+        if code not in _LINK_TIME_CODES:
+            fields = _HASHED.pack(boot_count, code, t_ms, arg0, arg1, arg2)
+            self.digest = hashlib.sha256(self.digest.encode() + fields).hexdigest()
         return record
 
     def read(self, from_seq: int, count_max: int) -> list[LogRecord]:
         """Up to `count_max` records from `from_seq` on, which must not be overwritten; empty past the last."""
         start = from_seq - self.first_seq
         return [self._records[i] for i in range(start, min(start + count_max, len(self._records)))]
-
-    def digest(self) -> str:
-        """SHA-256 of what the log tells, link-time records and sequence numbers left out.
-
-        Two runs of the same story have the same digest, at whatever speed they ran.
-        """
-        hashed = hashlib.sha256()
-        for record in self._records:
-            if record.code not in _LINK_TIME_CODES:
-                fields = (record.boot_count, record.code, record.t_ms, record.arg0, record.arg1, record.arg2)
-                hashed.update(_HASHED.pack(*fields))
-        return hashed.hexdigest()

@@ -66,8 +66,6 @@ BUILD_HASH = bytes.fromhex("70756d7072696731")
 STREAM_PERIOD_MIN_MS = 100
 ALARMS_PER_ANSWER_MAX = 13
 RECORDS_PER_ANSWER_MAX = 6
-_LOG_READ_MAX_OFFSET = 8
-"""Where `max` stands in the payload of LOG_READ."""
 _MS = 1_000
 SILENCE_ENDS_LINK_US = 5_000_000
 SILENCE_ENDS_STREAM_US = 30_000_000
@@ -267,8 +265,6 @@ class Firmware:
 
     def _log_read(self, request: LogReadRequest, _now: int) -> LogReadResponse:
         log = self._device.log
-        if request.max_records == 0:
-            raise Refusal(NackReason.BAD_VALUE, _LOG_READ_MAX_OFFSET)
         if request.log_epoch != log.epoch:
             raise Refusal(NackReason.LOG_EPOCH)
         if request.from_seq < log.first_seq:

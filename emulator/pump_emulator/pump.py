@@ -9,7 +9,9 @@ Every call first lets everything happen that is due, so that what is read or cha
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import google_crc32c
 import msgspec
@@ -24,12 +26,17 @@ from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, AlarmStateFlag, BootCause, LogRecord, PumpStateCode
 from pump_protocol.rng import Rng
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _MS = 1_000
+PUMP_TIME_MAX_MS = 1 << 48
+"""Some nine thousand years, so that no count of pump time outgrows its field on the line."""
 _SNAPSHOT_MAGIC = b"pumprig-state-1\n"
 
 
 class ControlError(Exception):
-    """The pump refuses what the control channel asked; the message says why."""
+    """The pump refuses what the control channel asked, and nothing has changed; the message says why."""
 
 
 class DamagedSnapshot(Exception):  # noqa: N818 (what was found, not an error of the program)
@@ -121,8 +128,9 @@ class Pump:
             self._firmware.advance(now)
 
     def next_deadline(self) -> int | None:
-        """When the pump has something to do next."""
-        due = self._device.next_due()
+        """When the pump has something to do, or to tell, next."""
+        has_news = self._firmware is not None and self._device.has_news
+        due = self._device.at_us if has_news else self._device.next_due()
         in_pump_time = None if due is None else self._clock.link_time(due)
         return earliest(in_pump_time, None if self._firmware is None else self._firmware.next_deadline())
 
@@ -160,8 +168,9 @@ class Pump:
     def run_to(self, t_ms: int, *, now: int) -> None:
         """Make it `t_ms` at once: everything due up to there happens now, in order, each at its own pump time."""
         self.advance(now)
-        if t_ms * _MS < self.pump_time_us(now):
-            message = f"t_ms = {t_ms}: pump time is {self.pump_time_us(now) // _MS} ms already and never goes back"
+        now_ms = self.pump_time_us(now) // _MS
+        if not now_ms <= t_ms <= PUMP_TIME_MAX_MS:
+            message = f"t_ms = {t_ms}: must be from {now_ms} ms, pump time now, to {PUMP_TIME_MAX_MS} ms"
             raise ControlError(message)
         self._clock.jump(t_ms * _MS, now=now)
         self.advance(now)
@@ -170,67 +179,53 @@ class Pump:
 
     def stall_motor(self, *, now: int) -> None:
         """Jam the rotor; the pump notices after its detection time."""
-        self.advance(now)
-        self._device.jam()
-        self.advance(now)
+        with self._acting(now) as device:
+            device.jam()
 
     def release_motor(self, *, now: int) -> None:
         """Free the rotor; the pump notices when it turns."""
-        self.advance(now)
-        self._device.free()
-        self.advance(now)
+        with self._acting(now) as device:
+            device.free()
 
     def set_volume(self, volume_nl: int, which: str = "both", *, now: int) -> None:
         """Fill or drain to `volume_nl`: what is there (`true`), what the pump believes (`reported`), or `both`."""
         if which not in {"both", "reported", "true"}:
             message = f"which = {which!r}: must be both, reported or true"
             raise ControlError(message)
-        self.advance(now)
-        with _Refusing():
+        with self._acting(now, needs_power=which != "true") as device:
             if which in {"both", "true"}:
-                self._device.fill_truly(volume_nl)
+                device.fill_truly(volume_nl)
             if which in {"both", "reported"}:
-                self._device.report_refill(volume_nl)
-        self.advance(now)
+                device.report_refill(volume_nl)
 
     def program(self, *, rate_nl_h: int | None = None, low_reservoir_nl: int | None = None, now: int) -> None:
         """Set the basal rate, the low reservoir threshold, or both; nothing is changed when either is refused."""
-        self.advance(now)
-        with _Refusing():
-            self._device.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_reservoir_nl)
+        with self._acting(now, needs_power=True) as device:
+            device.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_reservoir_nl)
             if rate_nl_h is not None:
-                self._device.prescribe(rate_nl_h)
+                device.prescribe(rate_nl_h)
             if low_reservoir_nl is not None:
-                self._device.set_low_reservoir(low_reservoir_nl)
-        self.advance(now)
+                device.set_low_reservoir(low_reservoir_nl)
 
     def stop(self, *, now: int) -> None:
         """Stop delivery."""
-        self.advance(now)
-        with _Refusing():
-            self._device.stop()
-        self.advance(now)
+        with self._acting(now, needs_power=True) as device:
+            device.stop()
 
     def start(self, *, now: int) -> None:
         """Deliver the program in force."""
-        self.advance(now)
-        with _Refusing():
-            self._device.start()
-        self.advance(now)
+        with self._acting(now, needs_power=True) as device:
+            device.start()
 
     def acknowledge(self, code: AlarmCode, *, now: int) -> None:
         """Acknowledge an alarm."""
-        self.advance(now)
-        with _Refusing():
-            self._device.acknowledge(code)
-        self.advance(now)
+        with self._acting(now, needs_power=True) as device:
+            device.acknowledge(code)
 
     def reset_alarm(self, code: AlarmCode, *, now: int) -> None:
         """End the latch of an alarm whose cause has gone."""
-        self.advance(now)
-        with _Refusing():
-            self._device.reset(code)
-        self.advance(now)
+        with self._acting(now, needs_power=True) as device:
+            device.reset(code)
 
     def power_off(self, *, now: int) -> None:
         """Cut the power: nothing is delivered and nothing answered; what is kept is kept."""
@@ -300,7 +295,7 @@ class Pump:
             filled_nl=device.true_filled_nl,
             drained_nl=device.true_drained_nl,
             pumped_dose_ng=device.true_pumped_nl * device.therapy.prescription.concentration_ng_ml // 1_000_000,
-            log_digest=device.log.digest(),
+            log_digest=device.log.digest,
         )
 
     def log_records(self, from_seq: int, limit: int) -> list[LogRecord]:
@@ -321,16 +316,17 @@ class Pump:
     def _settle(self, now: int) -> None:
         self._device.settle(self._clock.pump_time(now))
 
-
-class _Refusing:
-    """Turns what the device refuses into a ControlError."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OutOfLimits | TransitionRefused | AlarmRefused):
+    @contextmanager
+    def _acting(self, now: int, *, needs_power: bool = False) -> Iterator[Device]:
+        """What is due happens first, and what follows at once; what the device refuses becomes a ControlError."""
+        self.advance(now)
+        if needs_power and self._firmware is None:
+            raise ControlError("the pump has no power")
+        try:
+            yield self._device
+        except (OutOfLimits, TransitionRefused, AlarmRefused) as error:
             raise ControlError(str(error)) from error
+        self.advance(now)
 
 
 def _decode_snapshot(data: bytes) -> Kept:

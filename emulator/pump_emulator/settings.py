@@ -65,7 +65,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     empty_action: EmptyAction = EmptyAction.STOP
     log_capacity: int = 1_000
     temp_cdeg: int | None = 3_700
-    """Body temperature as measured; `None`: no sensor fitted."""
+    """Body temperature as measured; `None`: no sensor fitted. The line has 16 bits for it and for the pressure."""
     pressure_dkpa: int | None = None
 
     @property
@@ -75,6 +75,9 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         denominator = self.concentration_ng_ml * 24
         return (2 * numerator + denominator) // (2 * denominator)
 
+
+NAME_LENGTH_MAX = 16
+_S16_MAX = (1 << 15) - 1
 
 # parameter, lowest, highest, unit. Where a parameter's bound is another parameter, `check` says so below.
 _RANGES: tuple[tuple[str, int, int, str], ...] = (
@@ -98,6 +101,8 @@ _RANGES: tuple[tuple[str, int, int, str], ...] = (
     ("calendar_life_ms", MONTH_MS, 240 * MONTH_MS, "ms (1 to 240 months)"),
     ("eri_to_eos_ms", DAY_MS, 365 * DAY_MS, "ms (1 to 365 days)"),
     ("log_capacity", 10, 100_000, "records"),
+    ("temp_cdeg", -_S16_MAX, _S16_MAX, "0.01 °C"),
+    ("pressure_dkpa", -_S16_MAX, _S16_MAX, "0.1 kPa"),
 )
 
 
@@ -109,13 +114,18 @@ def check(settings: PumpSettings) -> PumpSettings:
     """
     for parameter, lowest, highest, unit in _RANGES:
         value = getattr(settings, parameter)
-        if not lowest <= value <= highest:
+        if value is not None and not lowest <= value <= highest:
             raise SettingsError(parameter, value, f"from {lowest} to {highest} {unit}")
-    if not settings.residual_nl <= settings.reservoir_filled_nl <= settings.reservoir_nominal_nl:
-        expected = (
-            f"from residual_nl ({settings.residual_nl}) to reservoir_nominal_nl ({settings.reservoir_nominal_nl})"
-        )
+    for parameter in ("serial", "model"):
+        text = getattr(settings, parameter)
+        if not (len(text) <= NAME_LENGTH_MAX and text.isascii() and text.isprintable()):
+            raise SettingsError(parameter, text, f"at most {NAME_LENGTH_MAX} printable ASCII characters")
+    residual_nl, nominal_nl = settings.residual_nl, settings.reservoir_nominal_nl
+    if not residual_nl < settings.reservoir_filled_nl <= nominal_nl:
+        expected = f"above residual_nl ({residual_nl}) and at most reservoir_nominal_nl ({nominal_nl})"
         raise SettingsError("reservoir_filled_nl", settings.reservoir_filled_nl, expected)
+    if settings.low_reservoir_nl < residual_nl:
+        raise SettingsError("low_reservoir_nl", settings.low_reservoir_nl, f"at least residual_nl ({residual_nl})")
     if not settings.flow_min_nl_h <= settings.basal_rate_nl_h <= settings.flow_max_nl_h:
         expected = f"a dose whose rate lies from {settings.flow_min_nl_h} to {settings.flow_max_nl_h} nL/h"
         raise SettingsError("daily_dose_ng", settings.daily_dose_ng, expected)

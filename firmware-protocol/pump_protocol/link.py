@@ -233,6 +233,8 @@ class HostLink:
         self.last_valid_us: int | None = None
         self.unknown_events = 0
         self.unmatched_answers = 0
+        self.unreadable = 0
+        """Whole frames whose payload is not the message that their type says."""
         self.lost_frames = 0
         """Frames of the pump that never arrived, by the gaps in its sequence numbers."""
         self._timeout_us = request_timeout_us(baud)
@@ -309,16 +311,18 @@ class HostLink:
     def _valid(self, frame: Frame, now: int) -> None:
         self.counters.rx_ok += 1
         self.last_valid_us = now
-        self._follow(frame.seq)
+        self._follow(frame)
         if Class.of(frame.type) is Class.RESPONSE:
             self._answer(frame, now)
         else:
             self._hear(frame)
 
-    def _follow(self, seq: int) -> None:
-        if self._peer_seq is not None:
-            self.lost_frames += (seq - self._peer_seq - 1) % _SEQ_MODULO
-        self._peer_seq = seq
+    def _follow(self, frame: Frame) -> None:
+        if self._peer_seq is not None and frame.type != MessageType.BOOT:
+            gap = (frame.seq - self._peer_seq - 1) % _SEQ_MODULO
+            if gap < _SEQ_MODULO // 2:  # Else it is behind: a frame that came twice, or a pump that started anew.
+                self.lost_frames += gap
+        self._peer_seq = frame.seq
 
     def _hear(self, frame: Frame) -> None:
         try:
@@ -327,7 +331,7 @@ class HostLink:
             if error.reason is NackReason.UNKNOWN_TYPE:
                 self.unknown_events += 1  # A later minor has more events; they are counted, not feared.
             else:
-                self.counters.rx_len += 1
+                self.unreadable += 1
 
     def _answer(self, frame: Frame, now: int) -> None:
         if self._outstanding is None or frame.ref != self._outstanding[1].seq:
@@ -340,7 +344,7 @@ class HostLink:
         try:
             response = decode_payload(frame.type, frame.payload)
         except PayloadError:
-            self.counters.rx_len += 1
+            self.unreadable += 1
             return
         if not isinstance(response, Nack):
             self._outstanding = None
