@@ -298,8 +298,10 @@ async def test_a_second_opener_is_reported(pty_port: PtyPort, seen: Seen) -> Non
 
 
 async def test_two_hosts_that_leave_at_the_same_instant_are_both_gone(pty_port: PtyPort) -> None:
-    first, second = Host(pty_port.address), Host(pty_port.address)
+    first = Host(pty_port.address)
     await until(lambda: pty_port.is_open)
+    second = Host(pty_port.address)
+    await until(lambda: pty_port.counts.second_openers == 1)
     first.close()
     second.close()  # inotify reports the two closes as one
     await until(lambda: not pty_port.is_open)
