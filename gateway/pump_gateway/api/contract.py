@@ -1,0 +1,79 @@
+"""The OpenAPI document: what FastAPI derives from the routes, and what it cannot know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+
+from pump_gateway.api import problems
+from pump_gateway.api.examples import EXAMPLES
+from pump_gateway.api.schemas import Problem, components, reference
+
+Responses = dict[int | str, dict[str, Any]]
+
+_HEAD_TOO = ("/v1/alarms", "/v1/alarms/summary")
+_REQUEST_ID = {"Request-Id": {"schema": {"type": "string"}, "description": "The client's own, or a new one."}}
+_ETAG = {"ETag": {"schema": {"type": "string"}, "description": "Strong; another one when any byte is another."}}
+_PROBLEM = {
+    "description": "A problem document (RFC 9457)",
+    "content": {problems.MEDIA_TYPE: {"schema": reference(Problem)}},
+    "headers": _REQUEST_ID,
+}
+
+
+def plain(body: type[msgspec.Struct], *refusals: int) -> Responses:
+    """What a route answers: a body, or a problem with one of these statuses."""
+    return {
+        200: {"content": {"application/json": _content(body)}, "headers": _REQUEST_ID},
+        **dict.fromkeys(refusals, _PROBLEM),
+        "default": _PROBLEM,
+    }
+
+
+def conditional(body: type[msgspec.Struct], *refusals: int) -> Responses:
+    """The same with an entity tag, and with 304 for who has the body already."""
+    responses = plain(body, *refusals)
+    headers = _REQUEST_ID | _ETAG
+    return responses | {
+        200: responses[200] | {"headers": headers},
+        304: {"description": "The client has it already", "headers": headers},
+    }
+
+
+def _content(body: type[msgspec.Struct]) -> dict[str, Any]:
+    example = EXAMPLES.get(body)
+    content: dict[str, Any] = {"schema": reference(body)}
+    return content if example is None else content | {"example": msgspec.json.decode(example)}
+
+
+class DescribedApi(FastAPI):
+    """A FastAPI whose OpenAPI document also has the bodies' schemas, the tokens, and HEAD."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            document["components"] = {
+                "schemas": document.get("components", {}).get("schemas", {}) | components(),
+                "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            }
+            # Without a token or with one: which of them is the gateway's configuration.
+            document["security"] = [{}, {"bearer": []}]
+            for path in _HEAD_TOO:
+                document["paths"][path]["head"] = _head_of(document["paths"][path]["get"])
+            self.openapi_schema = document
+        return self.openapi_schema
+
+
+def _head_of(get: dict[str, Any]) -> dict[str, Any]:
+    without_body = {
+        status: {key: value for key, value in response.items() if key != "content"}
+        for status, response in get["responses"].items()
+    }
+    return get | {
+        "operationId": f"{get['operationId']}_head",
+        "summary": "The headers of GET, entity tag included",
+        "responses": without_body,
+    }

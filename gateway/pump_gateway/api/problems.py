@@ -1,0 +1,147 @@
+"""Every error of the API as RFC 9457 `application/problem+json`, with types that stay the same for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from msgspec import UNSET, UnsetType
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pump_gateway.api.schemas import ParameterError, Problem, ProblemKind, Resync
+
+MEDIA_TYPE = "application/problem+json"
+
+
+UNKNOWN_PARAMETER = ProblemKind(
+    "unknown-parameter",
+    400,
+    "Unknown query parameter",
+    "A query parameter is not one of this resource's. A misspelt filter would otherwise show every alarm.",
+)
+INVALID_PARAMETER = ProblemKind(
+    "invalid-parameter",
+    400,
+    "Invalid parameter",
+    "A parameter has a value that the resource does not take; `errors` names each and says what would be right.",
+)
+UNAUTHENTICATED = ProblemKind(
+    "unauthenticated", 401, "Token needed", "This gateway wants a bearer token, and none that it knows was sent."
+)
+NOT_FOUND = ProblemKind("not-found", 404, "No such resource", "Nothing has this address. The index at `/` has links.")
+ALARM_NOT_FOUND = ProblemKind(
+    "alarm-not-found",
+    404,
+    "No such alarm",
+    "The latest occurrence of each type of alarm of each pump is kept under its id; earlier ones are in the journal.",
+)
+PUMP_NOT_FOUND = ProblemKind("pump-not-found", 404, "No such pump", "No pump of this name is known to the gateway.")
+NO_TELEMETRY = ProblemKind(
+    "no-telemetry", 404, "No telemetry yet", "The pump is known, but no sample of it has ever been received."
+)
+METHOD_NOT_ALLOWED = ProblemKind(
+    "method-not-allowed", 405, "Method not allowed", "The resource has not this method; `Allow` lists those it has."
+)
+RESYNC = ProblemKind(
+    "resync",
+    410,
+    "Start again from the current state",
+    "The position is of another store, is ahead of it, or is older than the journal. "
+    "Read `resync.href`, then go on from the epoch and revision found there.",
+)
+TOO_MANY_WAITERS = ProblemKind(
+    "too-many-waiters", 503, "Too many long polls", "No more requests may wait; try later or poll without waiting."
+)
+STORE_BUSY = ProblemKind("store-busy", 503, "Store busy", "The store did not answer in time.")
+INTERNAL = ProblemKind("internal", 500, "Internal error", "A defect in the gateway; its log has the request id.")
+
+PROBLEMS = {
+    kind.slug: kind
+    for kind in (
+        UNKNOWN_PARAMETER,
+        INVALID_PARAMETER,
+        UNAUTHENTICATED,
+        NOT_FOUND,
+        ALARM_NOT_FOUND,
+        PUMP_NOT_FOUND,
+        NO_TELEMETRY,
+        METHOD_NOT_ALLOWED,
+        RESYNC,
+        TOO_MANY_WAITERS,
+        STORE_BUSY,
+        INTERNAL,
+    )
+}
+_BY_STATUS = {404: NOT_FOUND, 405: METHOD_NOT_ALLOWED}
+
+
+class ProblemError(Exception):
+    """A request that cannot be answered; becomes a problem document where the routes end."""
+
+    def __init__(
+        self,
+        kind: ProblemKind,
+        detail: str,
+        *,
+        errors: list[ParameterError] | UnsetType = UNSET,
+        resync: Resync | UnsetType = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """`headers` are added to the answer."""
+        super().__init__(detail)
+        self._headers = {"cache-control": "no-store"} | dict(headers or {})
+        self.problem = Problem(kind.uri, kind.title, kind.status, detail, errors, resync)
+
+    def response(self) -> Response:
+        """The answer that says so."""
+        body = msgspec.json.encode(self.problem)
+        return Response(body, self.problem.status, media_type=MEDIA_TYPE, headers=self._headers)
+
+
+def install(app: FastAPI) -> None:
+    """Make `app` answer every error, its framework's own too, with a problem document."""
+    app.add_exception_handler(ProblemError, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_defect)
+
+
+async def _on_problem(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, ProblemError)
+    return error.response()
+
+
+async def _on_invalid(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return refusal(error.errors()).response()
+
+
+async def _on_http(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    kind = _BY_STATUS.get(error.status_code, INTERNAL)
+    headers = dict(error.headers or {})
+    if "Allow" in headers:
+        # HEAD is answered for every GET, one layer further out.
+        headers["Allow"] = ", ".join(sorted({"HEAD", *headers["Allow"].split(", ")}))
+    return ProblemError(kind, kind.meaning, headers=headers).response()
+
+
+async def _on_defect(_request: Request, _error: Exception) -> Response:
+    # Starlette raises the exception again after this answer, so that the server logs it.
+    return ProblemError(INTERNAL, INTERNAL.meaning).response()
+
+
+def refusal(found: Sequence[Mapping[str, Any]]) -> ProblemError:
+    """What is wrong with a request's parameters, from pydantic's findings; `in` and `name` say which one each is."""
+    unknown = next((each for each in found if each["type"] == "unknown_parameter"), None)
+    if unknown is not None:
+        names, known = unknown["ctx"]["unknown"].split(", "), unknown["ctx"]["known"]
+        errors = [ParameterError("query", name, f"known here: {known}") for name in names]
+        return ProblemError(UNKNOWN_PARAMETER, str(unknown["msg"]), errors=errors)
+    errors = [ParameterError(str(each["loc"][0]), str(each["loc"][1]), str(each["msg"])) for each in found]
+    return ProblemError(INVALID_PARAMETER, "; ".join(f"{each.name}: {each.detail}" for each in errors), errors=errors)
