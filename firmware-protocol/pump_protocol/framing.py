@@ -14,9 +14,9 @@ import enum
 import struct
 from typing import TypeAlias
 
-import google_crc32c
 import msgspec
 from cobs import cobs  # type: ignore[import-untyped]  # the package ships no types
+from google_crc32c import value as crc32c
 
 MAJOR = 1
 HEADER_SIZE = 8
@@ -115,7 +115,7 @@ def decode_run(run: bytes) -> Received:
     size = len(raw)
     if size < FRAME_RAW_MIN:
         return DamagedFrame(Damage.SHORT, run)
-    if google_crc32c.value(raw) != _CRC_RESIDUE:
+    if crc32c(raw) != _CRC_RESIDUE:
         return DamagedFrame(Damage.CRC, run)
     ver_flags, type_, seq, ref, payload_size = _HEADER.unpack_from(raw)
     if ver_flags == _VERSION:
@@ -136,14 +136,15 @@ def encode_frame(frame: Frame) -> bytes:
     Raises ValueError for a payload over 224 bytes or an `auth` of neither 0 nor 12, struct.error for a number that does
     not fit.
     """
-    if len(frame.payload) > PAYLOAD_MAX:
-        raise ValueError(f"a payload has at most {PAYLOAD_MAX} bytes, not {len(frame.payload)}")
-    if len(frame.auth) not in {0, AUTH_SIZE}:
-        raise ValueError(f"auth has 0 or {AUTH_SIZE} bytes, not {len(frame.auth)}")
-    ver_flags = _VERSION_AUTH if frame.auth else _VERSION
-    body = _HEADER.pack(ver_flags, frame.type, frame.seq, frame.ref, len(frame.payload)) + frame.payload + frame.auth
-    raw = body + google_crc32c.value(body).to_bytes(CRC_SIZE, "little")
-    encoded: bytes = cobs.encode(raw)
+    payload, auth = frame.payload, frame.auth
+    size = len(payload)
+    if size > PAYLOAD_MAX:
+        raise ValueError(f"a payload has at most {PAYLOAD_MAX} bytes, not {size}")
+    if auth and len(auth) != AUTH_SIZE:
+        raise ValueError(f"auth has 0 or {AUTH_SIZE} bytes, not {len(auth)}")
+    ver_flags = _VERSION_AUTH if auth else _VERSION
+    body = _HEADER.pack(ver_flags, frame.type, frame.seq, frame.ref, size) + payload + auth
+    encoded: bytes = cobs.encode(body + crc32c(body).to_bytes(CRC_SIZE, "little"))
     return _DELIMITER + encoded + _DELIMITER
 
 

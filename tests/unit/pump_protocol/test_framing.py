@@ -140,8 +140,18 @@ def test_a_frame_that_may_be_answered_keeps_type_and_seq(wire: str, damage: Dama
     assert FrameDecoder().feed(run) == [DamagedFrame(damage, run[1:-1], type=0x10, seq=7)]
 
 
-def test_a_payload_of_225_bytes_is_a_wrong_length() -> None:
-    # By hand: the encoder refuses it, and 237 raw bytes are within what a frame with a trailer may have.
-    body = bytes.fromhex("101801000000") + (225).to_bytes(2, "little") + b"\1" * 225
-    run = cobs.encode(body + google_crc32c.value(body).to_bytes(4, "little"))
+@pytest.mark.parametrize(
+    ("payload_size", "stated_size"),
+    [(4, 3), (4, 5), (4, 0), (12, 0), (0, 12), (225, 225), (236, 236), (224, 0xFFFF)],
+)
+def test_a_length_field_that_does_not_fit_is_damage_in_spite_of_a_right_crc(
+    payload_size: int, stated_size: int
+) -> None:
+    run = run_by_hand(bytes.fromhex("101801000000") + stated_size.to_bytes(2, "little") + b"\1" * payload_size)
     assert decode_run(run) == DamagedFrame(Damage.LEN, run)
+
+
+def run_by_hand(body: bytes) -> bytes:
+    """The encoding of a frame that `encode_frame` would refuse to make."""
+    run: bytes = cobs.encode(body + google_crc32c.value(body).to_bytes(4, "little"))
+    return run
