@@ -77,7 +77,7 @@ class LinkChange(msgspec.Struct, frozen=True, tag=True):
         return f"{self.pump}:link:{self.rx_us}:{self.state}"
 
 
-class Sample(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+class Sample(msgspec.Struct, frozen=True, tag=True):
     """One telemetry frame. `None` is "not available", never zero.
 
     The store keeps millions of them as arrays: a new field goes to the end, with a default.
