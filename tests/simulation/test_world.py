@@ -1,0 +1,83 @@
+"""The whole survives a bad world: pump, session and store on a faulty line, in virtual time, many seeds.
+
+A failing seed is replayed by its test id, as pytest prints it: `pytest "tests/simulation/test_world.py::…[17]"`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pump_emulator.line import LineSettings
+from pump_emulator.settings import PumpSettings
+from pump_protocol.messages import AlarmCode
+from pumprig.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SEEDS = range(300)
+ACTS = 25
+MINUTE_MS = 60_000
+DAY_MS = 86_400_000
+
+
+def bad_line(world_seed: int) -> LineSettings:
+    """A line as bad as the seed says: from nearly good to one damaged byte in a hundred."""
+    severity = (world_seed % 10) / 10
+    return LineSettings(
+        baud=(9_600, 115_200, None)[world_seed % 3] if world_seed % 3 else 115_200,
+        loss=0.005 * severity,
+        flip=0.005 * severity,
+        duplicate=0.02 * severity,
+        truncate=0.02 * severity,
+        junk=0.02 * severity,
+        split_bytes_max=1 + world_seed % 40,
+        delay_us_max=20_000,
+    )
+
+
+def acts(world: World) -> list[Callable[[], object]]:
+    """All that can happen to a bench."""
+    pump, rng, now = world.pump, world.rng, world.now
+    code = list(AlarmCode)[rng.below(9)]
+    pump_ms = pump.pump_time_us(now) // 1000
+    verbs: list[Callable[[], None]] = [
+        lambda: pump.stall_motor(now=now),
+        lambda: pump.release_motor(now=now),
+        lambda: pump.stop(now=now),
+        lambda: pump.start(now=now),
+        lambda: pump.set_volume(rng.below(20_000_001), now=now),
+        lambda: pump.set_volume(2_000_000 + rng.below(3_000), now=now),
+        lambda: pump.program(rate_nl_h=2_000 + rng.below(500_000), now=now),
+        lambda: pump.program(low_reservoir_nl=1_000_000 + rng.below(9_000_000), now=now),
+        lambda: pump.acknowledge(code, now=now),
+        lambda: pump.reset_alarm(code, now=now),
+        lambda: pump.set_speed(10 ** rng.below(6), now=now),
+        lambda: pump.run_to(pump_ms + rng.below(50 * DAY_MS), now=now),
+        lambda: pump.run_to(pump_ms + rng.below(30 * MINUTE_MS), now=now),
+        lambda: pump.power_off(now=now),
+        lambda: pump.power_on(now=now),
+    ]
+    controls = [lambda verb=verb: world.try_control(verb) for verb in verbs]
+    return [
+        *controls,
+        world.unplug,
+        world.replug,
+        world.kill_gateway,
+        lambda: world.publish(puback_chance=0.5),
+        lambda: world.publish(puback_chance=0.5),
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_lost_unsaid_in_a_bad_world(seed: int, tmp_path: Path) -> None:
+    pump = PumpSettings(log_capacity=40 if seed % 4 == 0 else 1_000)
+    world = World(seed, store_path=tmp_path / "store.sqlite", line=bad_line(seed), pump=pump)
+    for _ in range(ACTS):
+        choices = acts(world)
+        choices[world.rng.below(len(choices))]()
+        world.run_for(world.rng.below(8_000) / 1_000)
+    world.heal()
+    world.check_settled()
