@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script; `generator` is the package beside this file's folder
 
-from generator import documents, layout, python_codec, vectors  # noqa: E402
+from generator import documents, layout, python_messages, vectors  # noqa: E402
 
 
 def main() -> int:
@@ -44,7 +44,7 @@ def make_outputs() -> dict[Path, str]:
     spec = ROOT / "SPEC.md"
     return {
         ROOT / "generated" / "docs" / "schema.json": schema_json,
-        ROOT / "pump_protocol" / "messages.py": python_codec.write_python(schema, schema_id),
+        ROOT / "pump_protocol" / "messages.py": python_messages.write_python(schema, schema_id),
         ROOT / "vectors" / "messages.json": vectors.write_vectors(examples),
         spec: documents.fill_spec(spec.read_text(encoding="utf-8"), schema, schema_id, examples),
     }
