@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+import os
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ import msgspec
 
 from pump_emulator.fleet.pump import FleetPump
 from pump_emulator.fleet.schedule import Schedule, link_time_us
-from pump_emulator.fleet.snapshots import Snapshot, SnapshotError, read_snapshot, write_snapshot
+from pump_emulator.fleet.snapshots import Snapshot, SnapshotError, read_snapshot
 from pump_emulator.line import Line
 from pump_emulator.ports import OpenerWatch, PortError, PtyPort, TcpPort
 from pump_emulator.pump import DamagedSnapshot, Pump
@@ -37,6 +39,7 @@ class Fleet:
         self._openers = OpenerWatch(self._loop)
         self._schedule = Schedule(self._loop)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshots")
+        self._claim: int | None = None
 
     async def start(self) -> None:
         """Boot every pump, from its snapshot where there is one, and plug it in.
@@ -44,32 +47,49 @@ class Fleet:
         Raises `PortError`, `SnapshotError` or `OSError` (run directory), with nothing left half started.
         """
         try:
-            self._snapshots_dir.mkdir(parents=True, exist_ok=True)
+            self._claim_run_dir()
             for index, name in enumerate(self.settings.names):
                 self.pumps[name] = self._build(index, name)
             for pump in self.pumps.values():
                 pump.replug()
                 pump.turn(link_time_us())
         except BaseException:
-            self._put_away()
+            self._stop()
+            self._let_go()
             raise
 
     async def close(self) -> None:
-        """Unplug every pump and write its snapshot. Raises `OSError` when one cannot be written."""
-        self._put_away()
-        await asyncio.to_thread(self._thread.shutdown)  # what is being written is written first
+        """Unplug every pump and write its snapshot; one that cannot be written is logged and stays as it was."""
+        self._stop()
         for pump in self.pumps.values():
-            await asyncio.to_thread(write_snapshot, pump.snapshot.path, pump.pump.nonvolatile())
+            pump.pump.advance(link_time_us())
+            await pump.snapshot.write_last(pump.pump.nonvolatile(), pump.pump.log_last_seq)
+        self._let_go()
 
     @property
     def _snapshots_dir(self) -> Path:
         return self.settings.run_dir / "pumps"
 
-    def _put_away(self) -> None:
+    def _claim_run_dir(self) -> None:
+        """Make the run directory ours: two emulators in one would take each other's ports and overwrite snapshots."""
+        self._snapshots_dir.mkdir(parents=True, exist_ok=True)
+        self._claim = os.open(self._snapshots_dir, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            remedy = "stop that one or choose another directory"
+            raise PortError(f"another emulator runs its pumps in {self.settings.run_dir}; {remedy}") from error
+
+    def _stop(self) -> None:
         self._schedule.close()
         for pump in self.pumps.values():
             pump.unplug()
         self._openers.close()
+
+    def _let_go(self) -> None:
+        self._thread.shutdown()
+        if self._claim is not None:
+            os.close(self._claim)
 
     def _build(self, index: int, name: str) -> FleetPump:
         settings = self.settings

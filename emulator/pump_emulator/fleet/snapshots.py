@@ -31,39 +31,35 @@ class Snapshot:
         """Why the last write failed; `None` when it did not."""
         self._loop = loop
         self._thread = thread
-        self._writing: Future[None] | None = None
+        self._writing: Future[str | None] | None = None
 
     def write_behind(self, nonvolatile: bytes, last_seq: int) -> None:
         """Begin to write; `saved_seq` or `problem` tell how it ended. While one write is under way, does nothing."""
         if self._writing is not None:
             return
-        self._writing = self._loop.run_in_executor(self._thread, write_snapshot, self.path, nonvolatile)
-        self._writing.add_done_callback(lambda writing: self._written(writing, last_seq))
+        self._writing = self._loop.run_in_executor(self._thread, self._write, nonvolatile)
+        self._writing.add_done_callback(lambda writing: self._written(writing.result(), last_seq))
 
-    def _written(self, writing: Future[None], last_seq: int) -> None:
+    async def write_last(self, nonvolatile: bytes, last_seq: int) -> None:
+        """Write after whatever is being written, and return when it is safe or `problem` says why not."""
+        problem = await self._loop.run_in_executor(self._thread, self._write, nonvolatile)
+        self._written(problem, last_seq)
+
+    def _write(self, nonvolatile: bytes) -> str | None:
+        """In the thread: return what went wrong, if anything did."""
+        try:
+            _replace_file(self.path, nonvolatile)
+        except OSError as error:
+            return f"{self.path}: cannot be written: {error.strerror}"
+        return None
+
+    def _written(self, problem: str | None, last_seq: int) -> None:
         self._writing = None
-        error = writing.exception()
-        problem = None if error is None else f"{self.path}: {error}"
-        if error is None:
+        if problem is None:
             self.saved_seq = last_seq
         if problem != self.problem:  # said once, not at each of many attempts
             self.problem = problem
             _log.error("snapshot_failed", problem=problem) if problem else _log.info("snapshot_works_again")
-
-
-def write_snapshot(path: Path, nonvolatile: bytes) -> None:
-    """Replace the snapshot at `path`: a crash at any instant leaves the old one or the new one. Raises `OSError`."""
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        file.write(nonvolatile)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)  # makes the new name last, too
-    finally:
-        os.close(folder)
 
 
 def read_snapshot(path: Path) -> bytes | None:
@@ -74,3 +70,18 @@ def read_snapshot(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise SnapshotError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    """Replace the file at `path`: a crash at any instant leaves the old one or the new one. Raises `OSError`."""
+    fresh = path.with_name(f".{path.name}.new")
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)  # makes the new name last, too
+    finally:
+        os.close(folder)
