@@ -47,19 +47,19 @@ class Outbox:
         left = self._db.executemany("DELETE FROM outbox WHERE lane = ? AND row = ?", [(lane, row) for row in rows])
         self.depth[lane] -= left.rowcount
 
-    def rows(self, limit: int, after: Mapping[Lane, int], bulk_limit: int) -> list[OutboxRow]:
-        """Up to `limit` rows, lane by lane; see `Store.outbox`."""
+    def rows(self, limit: int, after: Mapping[Lane, int], bulk_limit: int, telemetry_batch: int) -> list[OutboxRow]:
+        """Up to `limit` messages' worth of rows, lane by lane; see `Store.outbox`."""
         found: list[OutboxRow] = []
-        bulk = bulk_limit
+        room, bulk_room = limit, bulk_limit
         for lane in sorted(TABLE_OF_LANE):
-            room = limit - len(found)
             if lane is Lane.TELEMETRY:
-                room = min(bulk, room)
+                room = min(room, bulk_room)
             elif lane is Lane.REPLAY:
-                room = min(bulk, room, bulk_limit * 4 // 5)
+                room = min(room, -(-bulk_limit * 4 // 5))
             if room > 0 and self.depth[lane]:
-                of_lane = self._rows_of(lane, room, after.get(lane, 0))
-                bulk -= len(of_lane) if lane is Lane.TELEMETRY else 0
+                batch = telemetry_batch if lane is Lane.TELEMETRY else 1
+                of_lane = self._rows_of(lane, room * batch, after.get(lane, 0))
+                room -= -(-len(of_lane) // batch)
                 found += of_lane
         return found
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RETENTION_US = 72 * 3600 * 1_000_000
-TRIM_ROWS_MAX = 2000
+TRIM_ROWS_MAX = 500
+"""Rows of one table forgotten at once: what it adds to a commit stays in the milliseconds."""
+TRIM_PERIOD_US = 1_000_000
 PAGE_BYTES = 4096
 
 T = TypeVar("T")
@@ -52,11 +54,13 @@ class StoreHealth(msgspec.Struct, frozen=True):
 class Store:
     """The events, the current state and the outbox of one gateway, in one file. Made by `Store.open`."""
 
-    def __init__(self, path: Path, *, epoch_if_new: int, quota_bytes: int) -> None:
+    def __init__(self, path: Path, *, now_us: int, epoch_if_new: int, quota_bytes: int, retention_us: int) -> None:
         self._path = path
         self._epoch_if_new = epoch_if_new
         self._quota_bytes = quota_bytes
-        self._newest_us = 0
+        self._retention_us = retention_us
+        self._newest_us = now_us
+        self._trim_due_us = now_us
         self._is_durable = True
         self._is_after_loss = False
         self._db: sqlite3.Connection
@@ -65,14 +69,21 @@ class Store:
         self.view: View
 
     @classmethod
-    def open(cls, path: Path, *, now_us: int, rng_epoch: int, quota_bytes: int = QUOTA_BYTES_MAX) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        now_us: int,
+        rng_epoch: int,
+        quota_bytes: int = QUOTA_BYTES_MAX,
+        retention_us: int = RETENTION_US,
+    ) -> Self:
         """Open the store at `path`, made if missing; `rng_epoch` is its epoch (random u32) if it is new.
 
         A damaged file is put aside and a new store begun: every pump identified afterwards gets a `LogGap` that says
         so. Raises `StoreError` when the file cannot be used and `StoreFull` when there is no room to make it.
         """
-        store = cls(path, epoch_if_new=rng_epoch, quota_bytes=quota_bytes)
-        store._newest_us = now_us
+        store = cls(path, now_us=now_us, epoch_if_new=rng_epoch, quota_bytes=quota_bytes, retention_us=retention_us)
         empty = View(epoch=rng_epoch, rev=0, pumps={}, alarms={}, changed_us=now_us)
         try:
             store._connect(empty, after_loss=False)
@@ -94,18 +105,26 @@ class Store:
         if events:
             self._newest_us = max(self._newest_us, *(event.rx_us for event in events))
             self._or_begin_anew(lambda: self._commit(events))
+            if self._newest_us >= self._trim_due_us:
+                self.trim(self._newest_us)
         return self.view
 
     def outbox(
-        self, limit: int, after: Mapping[Lane, int] | None = None, *, bulk_limit: int | None = None
+        self,
+        limit: int,
+        after: Mapping[Lane, int] | None = None,
+        *,
+        bulk_limit: int | None = None,
+        telemetry_batch: int = 1,
     ) -> list[OutboxRow]:
         """Up to `limit` rows that nobody has acknowledged, alarms first, replay last, each lane in order.
 
         `after` holds, by lane, the row up to which the caller has them already. Telemetry and replay together get at
-        most `bulk_limit` rows and replay at most four fifths of those, so that what happens now never waits for them.
+        most `bulk_limit` and replay at most four fifths of that, so that what happens now never waits for them.
+        Of telemetry, `telemetry_batch` rows count as one.
         """
         bulk = limit if bulk_limit is None else bulk_limit
-        return self._or_begin_anew(lambda: self._outbox.rows(limit, after or {}, bulk))
+        return self._or_begin_anew(lambda: self._outbox.rows(limit, after or {}, bulk, telemetry_batch))
 
     def acknowledge(self, rows: Iterable[OutboxRow]) -> None:
         """The broker has these: they leave the outbox. One that left already is no harm."""
@@ -156,14 +175,18 @@ class Store:
         )
 
     def trim(self, now_us: int) -> int:
-        """Forget what was told and is older than the retention, up to a bound; how many rows went."""
+        """Forget what was told and is older than the retention, up to a bound; how many rows went.
+
+        A store that grows trims itself: `commit` calls this when it is due.
+        """
+        self._trim_due_us = now_us + TRIM_PERIOD_US
         trimmed = 0
         with self._transaction(is_durable=False) as db:
             for table in ("journal", "event", "sample"):
                 trimmed += db.execute(
                     f"DELETE FROM {table} WHERE row IN (SELECT row FROM {table}"  # noqa: S608 (our names)
                     " WHERE rx_us < ? AND row < coalesce(?, row + 1) ORDER BY row LIMIT ?)",
-                    (now_us - RETENTION_US, self._outbox.oldest_row(table), TRIM_ROWS_MAX),
+                    (now_us - self._retention_us, self._outbox.oldest_row(table), TRIM_ROWS_MAX),
                 ).rowcount
         return trimmed
 
