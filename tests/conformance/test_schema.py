@@ -99,6 +99,28 @@ def test_a_message_without_an_example_is_refused(copy: Path) -> None:
     assert (run.returncode, "no example of boot" in run.stderr) == (2, True)
 
 
+def test_a_field_that_a_minor_version_appends_is_optional_in_the_generated_code(copy: Path) -> None:
+    root = copy.parent.parent
+    cookie = "{id: cookie, type: u4, doc: any number}"
+    appended = "{id: extra, type: u2, if: not _io.eof, -since: 1, doc: new}"
+    padding = "{id: rsv, size: 2, if: not _io.eof}"
+    edit(copy, lambda text: text.replace(cookie, f"{cookie}\n      - {appended}\n      - {padding}", 1))
+    examples = root / "vectors" / "examples.yaml"
+    examples.write_text(re.sub(r"(message: ping,.*cookie: \w+)", r"\1, extra: null", examples.read_text()))
+    assert generate(copy).returncode == 0
+    code = """if True:
+        from pump_protocol.messages import PingRequest, decode_payload, encode_payload
+        for ping, size in ((PingRequest(1, None), 4), (PingRequest(1, 0), 8)):
+            payload = encode_payload(ping)
+            assert len(payload) == size
+            assert decode_payload(PingRequest.TYPE, payload) == ping
+        assert decode_payload(PingRequest.TYPE, bytes(5)) == PingRequest(0, None)
+    """
+    environment = {"PYTHONPATH": str(root)}
+    run = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, env=environment)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 def test_schema_id_is_the_crc_of_the_published_schema() -> None:
     assert google_crc32c.value((ROOT / "generated" / "docs" / "schema.json").read_bytes()) == messages.SCHEMA_ID
 
