@@ -330,11 +330,11 @@ class Pump:
 
 
 def _decode_snapshot(data: bytes) -> Kept:
+    crc, _, body = data.removeprefix(_SNAPSHOT_MAGIC).partition(b"\n")
+    if not data.startswith(_SNAPSHOT_MAGIC) or crc != b"%08x" % google_crc32c.value(body):
+        raise DamagedSnapshot("not a pump's state, or damaged: its check sum does not match")
     try:
-        crc, body = data.removeprefix(_SNAPSHOT_MAGIC).split(b"\n", 1)
-        if data.startswith(_SNAPSHOT_MAGIC) and int(crc, 16) == google_crc32c.value(body):
-            return msgspec.convert(json.loads(body), Kept, strict=False)
+        # Not decoded by msgspec, whose integers end at 64 bits.
+        return msgspec.convert(json.loads(body), Kept, strict=False)
     except (ValueError, msgspec.ValidationError) as error:
-        raise DamagedSnapshot(str(error)) from error
-    message = "not a pump's state, or damaged: its check sum does not match"
-    raise DamagedSnapshot(message)
+        raise DamagedSnapshot(f"a pump's state of another version: {error}") from error
