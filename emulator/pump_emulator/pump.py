@@ -8,7 +8,6 @@ Every call first lets everything happen that is due, so that what is read or cha
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -334,7 +333,6 @@ def _decode_snapshot(data: bytes) -> Kept:
     if not data.startswith(_SNAPSHOT_MAGIC) or crc != b"%08x" % google_crc32c.value(body):
         raise DamagedSnapshot("not a pump's state, or damaged: its check sum does not match")
     try:
-        # Not decoded by msgspec, whose integers end at 64 bits.
-        return msgspec.convert(json.loads(body), Kept, strict=False)
-    except (ValueError, msgspec.ValidationError) as error:
+        return msgspec.json.decode(body, type=Kept)
+    except msgspec.DecodeError as error:
         raise DamagedSnapshot(f"a pump's state of another version: {error}") from error

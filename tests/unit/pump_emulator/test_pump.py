@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import google_crc32c
 import msgspec
 import pytest
 
@@ -323,6 +324,12 @@ def test_a_snapshot_with_any_byte_changed_is_refused() -> None:
 def test_a_whole_snapshot_of_something_else_is_refused() -> None:
     with pytest.raises(DamagedSnapshot, match="not a pump's state"):
         Pump(EASY, seed=1, now=0, nonvolatile=msgspec.json.encode({"at_us": 1}))
+
+
+def test_a_state_of_another_version_is_refused() -> None:
+    body = msgspec.json.encode({"at_us": 1})
+    with pytest.raises(DamagedSnapshot, match="another version"):
+        Pump(EASY, seed=1, now=0, nonvolatile=b"pumprig-state-1\n%08x\n" % google_crc32c.value(body) + body)
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
