@@ -33,6 +33,7 @@ API_CLOSE_TIMEOUT_S = 1
 """How long clients that still read may hold up the end."""
 
 STORE_EPOCH_BITS = 32
+US_PER_HOUR = 3_600_000_000
 
 log = structlog.get_logger()
 
@@ -52,8 +53,8 @@ async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with StoreWriter(_opened(settings)) as writer, asyncio.TaskGroup() as tasks:
-        publisher = Publisher(writer, settings.broker, settings.name)
-        server = _Server(_uvicorn_config(create_app(writer, publisher, tokens=_tokens(settings.http))))
+        publisher = Publisher(writer, settings.broker, settings.name, api_url=_url(settings.http))
+        server = _Server(_uvicorn_config(create_app(writer, publisher.health, tokens=_tokens(settings.http))))
         api = tasks.create_task(server.serve(sockets=[listener]), name="api")
         publishing = tasks.create_task(publisher.run(), name="publisher")
         reading = [tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps]
@@ -74,6 +75,7 @@ def _opened(settings: GatewaySettings) -> Store:
             now_us=time.time_ns() // 1000,
             rng_epoch=secrets.randbits(STORE_EPOCH_BITS),
             quota_bytes=settings.retention.quota_mb * 1_000_000,
+            retention_us=settings.retention.hours * US_PER_HOUR,
         )
     except OSError as error:
         raise StartError(f"the store {settings.store} cannot be used: {error.strerror}") from None
@@ -90,6 +92,11 @@ def _listening(http: HttpSettings) -> Iterator[socket.socket]:
         raise StartError(f"{http.host}:{http.port} cannot be used for HTTP: {error.strerror}") from None
     with listener:
         yield listener
+
+
+def _url(http: HttpSettings) -> str:
+    host = f"[{http.host}]" if ":" in http.host else http.host
+    return f"http://{host}:{http.port}"
 
 
 def _tokens(http: HttpSettings) -> list[str]:
