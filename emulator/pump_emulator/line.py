@@ -72,8 +72,10 @@ class LineSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LineCounts(msgspec.Struct):
-    """How often each fault fired since the line was made; bytes or chunks or pieces, as the name says."""
+    """What was carried and how often each fault fired since the line was made; bytes, chunks or pieces, by name."""
 
+    carried_bytes: int = 0
+    """Handed to the receiver."""
     lost_bytes: int = 0
     flipped_bytes: int = 0
     duplicated_chunks: int = 0
@@ -171,6 +173,7 @@ class Line:
             arrived.append(pieces.popleft()[1])
         data = b"".join(arrived)
         self._waiting_bytes -= len(data)
+        self.counts.carried_bytes += len(data)
         return data
 
     def next_deadline(self) -> int | None:

@@ -19,18 +19,19 @@ from pump_protocol.messages import AlarmCode
 LOG_RECORDS_MAX = 1_000
 
 
-def _fleet(request: Request) -> Fleet:
+# Coroutines too: FastAPI would call plain functions in a thread of its own.
+async def _fleet(request: Request) -> Fleet:
     fleet: Fleet = request.app.state.fleet
     return fleet
 
 
-def _stepper(request: Request) -> Stepper:
+async def _stepper(request: Request) -> Stepper:
     stepper: Stepper = request.app.state.stepper
     return stepper
 
 
-def _pump(request: Request, pump: str) -> FleetPump:
-    pumps = _fleet(request).pumps
+async def _pump(request: Request, pump: str) -> FleetPump:
+    pumps = (await _fleet(request)).pumps
     if pump not in pumps:
         raise UnknownPumpError(pump, pumps)
     return pumps[pump]
