@@ -186,7 +186,7 @@ class AlarmBook:
         is_same = known is not None and known.is_listed and known.occurrence == entry.occurrence
         if not is_same:
             # The record of its raise is lost, and with it the sequence number that would be its id.
-            lost_id = f"{report.pump}:{report.log_epoch}:o{entry.occurrence}"
+            lost_id = f"{report.pump}:{report.log_epoch}:a{entry.code}.{entry.occurrence}"
             yield _Change(
                 report.pump,
                 entry.code,

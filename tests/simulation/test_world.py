@@ -66,9 +66,18 @@ def acts(world: World) -> list[Callable[[], object]]:
         world.unplug,
         world.replug,
         world.kill_gateway,
+        lambda: storm(world),
         lambda: world.publish(puback_chance=0.5),
         lambda: world.publish(puback_chance=0.5),
     ]
+
+
+def storm(world: World) -> None:
+    """Write more records than a small log holds, with nobody listening."""
+    world.unplug()
+    for _ in range(40):
+        world.try_control(lambda: world.pump.stop(now=world.now))
+        world.try_control(lambda: world.pump.start(now=world.now))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
