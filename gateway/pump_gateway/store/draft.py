@@ -108,7 +108,8 @@ class Draft:
     def _keep_gap(self, gap: LogGap) -> None:
         self._keep_event(gap, Lane.EVENT)
         state = self._pump(gap.pump, gap.rx_us)
-        is_next = gap.boot is None and gap.log_epoch == state.log_epoch and gap.first_seq <= state.last_seq + 1
+        is_of_log = gap.cause in {GapCause.OVERWRITTEN, GapCause.DAMAGED} and gap.log_epoch == state.log_epoch
+        is_next = is_of_log and gap.first_seq <= state.last_seq + 1
         if is_next and gap.last_seq > state.last_seq:
             self._heard(replace(state, last_seq=gap.last_seq), gap.rx_us)
 

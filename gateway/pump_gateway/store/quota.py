@@ -21,7 +21,8 @@ QUOTA_BYTES_MAX = 512 * 1024 * 1024
 RESERVE_SHARE = 8
 """One part in eight of the quota is for what is not telemetry."""
 SHED_ROWS_MAX = 1000
-"""Samples considered in one commit: what a full store adds to a commit stays in the milliseconds."""
+SHED_ROUNDS_MAX = 4
+"""Rounds of so many samples in one commit: what a full store adds to a commit stays in the milliseconds."""
 THIN_TO_EVERY = 4
 
 _UNACKNOWLEDGED = """
@@ -31,14 +32,25 @@ _UNACKNOWLEDGED = """
 _Lost = tuple[int, str, int, int, int]
 
 
-def is_over_quota(connection: sqlite3.Connection, quota_bytes: int) -> bool:
-    """Whether telemetry has to give way before more of it is kept."""
+def make_room(connection: sqlite3.Connection, outbox: Outbox, *, quota_bytes: int, rx_us: int) -> list[LogGap]:
+    """Delete old telemetry, inside the caller's transaction, as far as the quota asks for it.
+
+    Returns the gaps that say what nobody will ever be told.
+    """
+    gaps: list[LogGap] = []
+    for _ in range(SHED_ROUNDS_MAX):
+        if not _is_over(connection, quota_bytes):
+            break
+        gaps += _shed(connection, outbox, rx_us=rx_us)
+    return gaps
+
+
+def _is_over(connection: sqlite3.Connection, quota_bytes: int) -> bool:
     used_pages = _pragma(connection, "page_count") - _pragma(connection, "freelist_count")
     return used_pages * _pragma(connection, "page_size") > quota_bytes - quota_bytes // RESERVE_SHARE
 
 
-def shed(connection: sqlite3.Connection, outbox: Outbox, *, rx_us: int) -> list[LogGap]:
-    """Delete old telemetry inside the caller's transaction; the gaps that say what nobody will ever be told."""
+def _shed(connection: sqlite3.Connection, outbox: Outbox, *, rx_us: int) -> list[LogGap]:
     oldest, newest = connection.execute(
         "SELECT min(row), max(row) FROM outbox WHERE lane = ?", (Lane.TELEMETRY,)
     ).fetchone()

@@ -17,7 +17,7 @@ from pump_gateway.model import Alarm, AlarmChange, Lane, LogCursor, OutboxRow, P
 from pump_gateway.store.database import StoreCorrupt, open_database, put_aside, transaction, translated_errors
 from pump_gateway.store.draft import Draft, store_lost, write_state
 from pump_gateway.store.outbox import Outbox
-from pump_gateway.store.quota import QUOTA_BYTES_MAX, is_over_quota, shed
+from pump_gateway.store.quota import QUOTA_BYTES_MAX, make_room
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,6 +28,7 @@ RETENTION_US = 72 * 3600 * 1_000_000
 TRIM_ROWS_MAX = 500
 """Rows of one table forgotten at once: what it adds to a commit stays in the milliseconds."""
 TRIM_PERIOD_US = 1_000_000
+ROW_MAX = 2**63 - 1
 PAGE_BYTES = 4096
 
 T = TypeVar("T")
@@ -183,10 +184,11 @@ class Store:
         trimmed = 0
         with self._transaction(is_durable=False) as db:
             for table in ("journal", "event", "sample"):
+                # Rows are in the order in which they came: only the first ones can be old enough.
                 trimmed += db.execute(
-                    f"DELETE FROM {table} WHERE row IN (SELECT row FROM {table}"  # noqa: S608 (our names)
-                    " WHERE rx_us < ? AND row < coalesce(?, row + 1) ORDER BY row LIMIT ?)",
-                    (now_us - self._retention_us, self._outbox.oldest_row(table), TRIM_ROWS_MAX),
+                    f"DELETE FROM {table} WHERE rx_us < ? AND row IN"  # noqa: S608 (our names)
+                    f" (SELECT row FROM {table} WHERE row < ? ORDER BY row LIMIT ?)",
+                    (now_us - self._retention_us, self._outbox.oldest_row(table) or ROW_MAX, TRIM_ROWS_MAX),
                 ).rowcount
         return trimmed
 
@@ -209,8 +211,8 @@ class Store:
         try:
             with self._transaction(is_durable=is_durable):
                 draft = Draft(self._db, self._outbox, self._book, self.view, after_loss=self._is_after_loss)
-                if has_samples and is_over_quota(self._db, self._quota_bytes):
-                    self._shed(draft)
+                if has_samples:
+                    self._make_room(draft)
                 for event in events:
                     draft.keep(event)
                 view = draft.finish()
@@ -219,9 +221,9 @@ class Store:
             raise
         self.view = view
 
-    def _shed(self, draft: Draft) -> None:
-        """Make room by giving up old telemetry, and say what was given up."""
-        for gap in shed(self._db, self._outbox, rx_us=self._newest_us):
+    def _make_room(self, draft: Draft) -> None:
+        """Give up old telemetry when the quota asks for it, and say what was given up."""
+        for gap in make_room(self._db, self._outbox, quota_bytes=self._quota_bytes, rx_us=self._newest_us):
             draft.keep(gap)
             self._remember("samples_dropped", self._recall("samples_dropped") + (gap.samples or 0))
 
