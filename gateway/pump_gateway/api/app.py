@@ -33,7 +33,7 @@ def create_app(
     `tokens`: bearer tokens that may read; with none, everybody may. `waiters_max`: long polls that may wait at once.
     """
     board = Board(views, waiters_max=waiters_max)
-    metrics = Metrics(views)
+    metrics = Metrics(views, board)
     framework = _framework(views, health, board, metrics)
     return Edge(HotPath(framework, board), tokens=tokens, count=metrics.count)
 

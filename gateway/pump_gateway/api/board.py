@@ -35,7 +35,8 @@ class Board:
     def __init__(self, views: Views, *, waiters_max: int = WAITERS_MAX) -> None:
         self._views = views
         self._waiters_max = waiters_max
-        self._waiters = 0
+        self.waiters = 0
+        """Long polls that wait now."""
         self._watching = asyncio.Lock()
         self._seen = views.view
         self._snapshot = _snapshot(self._seen)
@@ -62,14 +63,14 @@ class Board:
 
     @contextmanager
     def _seat(self) -> Iterator[None]:
-        if self._waiters >= self._waiters_max:
-            detail = f"{self._waiters} requests are waiting, and no more may."
+        if self.waiters >= self._waiters_max:
+            detail = f"{self.waiters} requests are waiting, and no more may."
             raise ProblemError(TOO_MANY_WAITERS, detail, headers={"retry-after": str(RETRY_AFTER_S)})
-        self._waiters += 1
+        self.waiters += 1
         try:
             yield
         finally:
-            self._waiters -= 1
+            self.waiters -= 1
 
     async def _due(self, is_due: Callable[[Snapshot], bool]) -> None:
         snapshot = self.snapshot

@@ -6,11 +6,12 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from functools import cache
 
-from prometheus_client import CollectorRegistry, Counter, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from starlette.types import Scope
 
+from pump_gateway.api.board import Board
 from pump_gateway.api.views import Views
 from pump_gateway.model import Ack, LinkState, Priority
 
@@ -20,9 +21,11 @@ MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 class Metrics:
     """The metrics of one application, in a registry of its own."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, board: Board) -> None:
         self._registry = CollectorRegistry()
         self._registry.register(_ViewCollector(views))
+        waiting = Gauge("pumprig_http_waiting", "Long polls that wait now.", registry=self._registry)
+        waiting.set_function(lambda: board.waiters)
         requests = Counter(
             "pumprig_http_requests", "Requests answered.", ["endpoint", "status"], registry=self._registry
         )
@@ -62,9 +65,7 @@ class _ViewCollector(Collector):
             for ack in Ack:
                 alarms.add_metric([priority, ack], tally[priority, ack])
         yield alarms
-        links = GaugeMetricFamily(
-            "pumprig_pump_link", "1 for the state a link is in.", labels=["pump", "state"]
-        )
+        links = GaugeMetricFamily("pumprig_pump_link", "1 for the state a link is in.", labels=["pump", "state"])
         seen = GaugeMetricFamily(
             "pumprig_pump_last_seen_seconds", "When a pump was last heard, UNIX time.", labels=["pump"]
         )

@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 
 import msgspec
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _PATTERN = r"^\d{1,10}\.\d{1,18}$"
@@ -33,5 +33,6 @@ def parsed(text: object) -> Position:
 PositionText = Annotated[
     Position,
     PlainValidator(parsed),
+    PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": _PATTERN, "examples": ["2873461094.41"]}),
 ]
