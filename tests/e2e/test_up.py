@@ -109,7 +109,7 @@ def is_running(pid: int) -> bool:
 
 def test_a_subscriber_sees_each_pump(up: Up) -> None:
     for pump in ("pump-1", "pump-2"):
-        assert "values" in up.hear(f"pumprig/v1/pump/{pump}/telemetry")
+        assert "samples" in up.hear(f"pumprig/v1/pump/{pump}/telemetry")
 
 
 def test_a_poller_sees_each_pump(up: Up) -> None:
@@ -156,17 +156,17 @@ def test_a_killed_gateway_is_started_again(up: Up) -> None:
     pid = up.kill9("gateway")
     up.wait_until(lambda: "gateway ended (SIGKILL) and was started again" in up.output, "it is said")
     assert up.facts["pids"]["gateway"] != pid
-    assert "values" in up.hear("pumprig/v1/pump/pump-1/telemetry")
+    assert "samples" in up.hear("pumprig/v1/pump/pump-1/telemetry")
 
 
 def test_a_killed_broker_is_started_again_and_the_gateway_finds_it(up: Up) -> None:
     up.kill9("broker")
-    assert "values" in up.hear("pumprig/v1/pump/pump-1/telemetry")
+    assert "samples" in up.hear("pumprig/v1/pump/pump-1/telemetry")
 
 
 def test_a_killed_emulator_is_started_again_and_the_gateway_finds_its_pumps(up: Up) -> None:
     up.kill9("emulator")
-    assert "values" in up.hear("pumprig/v1/pump/pump-1/telemetry")
+    assert "samples" in up.hear("pumprig/v1/pump/pump-1/telemetry")
 
 
 def test_a_second_rig_on_the_same_directory_is_refused(up: Up) -> None:
