@@ -54,8 +54,8 @@ class LineSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Cut what is sent into pieces of 1 … this many bytes, which arrive at least 1 µs apart."""
     delay_us_max: int = 0
     """Hold each piece back by 0 … this many microseconds."""
-    buffer_bytes_max: int = 16_384
-    """Size of the transmit buffer: bytes sent and not received yet. 64 of the longest frames fit the default."""
+    buffer_bytes_max: int = 131_072
+    """Size of the transmit buffer: bytes sent and not received yet. The default never fills on a line that is read."""
 
     def __post_init__(self) -> None:
         """Refuse what no line can be."""
@@ -122,17 +122,22 @@ class Line:
         return self._settings
 
     @property
-    def room_bytes(self) -> int:
-        """How many bytes the transmit buffer takes now without an overrun."""
-        return self._settings.buffer_bytes_max - self._waiting_bytes
+    def waiting_bytes(self) -> int:
+        """How much is in the transmit buffer: sent and not received yet."""
+        return self._waiting_bytes
 
-    def wants_more(self, now: int) -> bool:
-        """Whether the wire is about to run dry: when a sender that keeps a queue by priority should hand over more.
+    @property
+    def wants_more_us(self) -> int:
+        """When the wire is about to run dry: from then on a sender that keeps a queue by priority hands over more.
 
         As with the FIFO of a UART: earlier is no faster, and what is handed over cannot be overtaken any more.
         """
         baud = self._settings.baud
-        return baud is None or (self._wire_free_us - now) * baud <= FIFO_BYTES * _BITS_PER_BYTE * _US_PER_S
+        return 0 if baud is None else self._wire_free_us - FIFO_BYTES * _BITS_PER_BYTE * _US_PER_S // baud
+
+    def wants_more(self, now: int) -> bool:
+        """Whether that time has come."""
+        return self.wants_more_us <= now
 
     def change(self, settings: LineSettings) -> None:
         """Take other settings from the next `send` on; what is on the wire is not touched, counts go on."""
@@ -196,7 +201,7 @@ class Line:
 
     def _transmit(self, data: bytes, now: int) -> None:
         """Buffer, pace, damage and hand over one run of bytes."""
-        room_bytes = self.room_bytes
+        room_bytes = max(0, self._settings.buffer_bytes_max - self._waiting_bytes)
         if len(data) > room_bytes:
             self.counts.overrun_bytes += len(data) - room_bytes
             data = data[:room_bytes]

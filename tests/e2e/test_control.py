@@ -374,12 +374,25 @@ async def test_a_split_and_delayed_frame_arrives_in_pieces_and_whole(line: BadLi
     assert await line.fired("delayed_pieces") > 10
 
 
-async def test_what_a_slow_line_cannot_hold_is_an_overrun(line: BadLine, control: Control, host: WireHost) -> None:
-    await control.put("/v1/pumps/pump-1/line", {"to_pump": {"baud": None}, "to_host": {"baud": 300}})
+async def test_what_the_transmit_buffer_cannot_hold_never_arrives(line: BadLine, host: WireHost) -> None:
+    await line.has(buffer_bytes_max=50)
+    host.send(ECHO)
+    await until(lambda: host.heard() == [] and len(host.wire) == 50)
+    assert await line.fired("overrun_bytes") == len(ECHO.data) + 15 - 50
+
+
+async def test_a_host_that_floods_a_slow_line_has_to_wait_and_loses_nothing(control: Control, host: WireHost) -> None:
+    await control.put("/v1/pumps/pump-1/line", {"to_pump": {"baud": None}, "to_host": {"baud": 1200}})
+    refused_writes = 0
     async with asyncio.timeout(10):
-        while not await line.fired("overrun_bytes"):
-            host.send(EchoRequest(data=bytes(200)))  # each answer takes seven seconds at 300 baud
-            await asyncio.sleep(0)  # nothing else here gives the event loop a chance to read it
+        while refused_writes < 10:
+            try:
+                host.send(EchoRequest(data=bytes(200)))
+            except BlockingIOError:
+                refused_writes += 1
+            await asyncio.sleep(0.001)
+    faults = await control.get("/v1/pumps/pump-1/faults")
+    assert faults["to_host"]["overrun_bytes"] == faults["to_pump"]["overrun_bytes"] == 0
 
 
 async def test_noise_towards_the_pump_is_never_answered(control: Control, fleet: Fleet, host: WireHost) -> None:

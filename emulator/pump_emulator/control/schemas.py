@@ -140,11 +140,12 @@ class DirectionBody(_Body):
     junk: Probability = Field(0.0, description="Probability, per chunk, that noise comes before it.")
     split_bytes_max: int | None = Field(None, ge=1, le=4096, description="Cut into pieces of 1 to so many bytes.")
     delay_us_max: int = Field(0, ge=0, le=10_000_000, description="Hold pieces back by 0 to so many microseconds.")
+    buffer_bytes_max: int = Field(131_072, ge=1, le=1 << 24, description="Transmit buffer; what is over is lost.")
 
     def settings(self, before: LineSettings) -> LineSettings:
         """The line's new settings."""
         baud = self.baud if "baud" in self.model_fields_set else before.baud
-        return LineSettings(buffer_bytes_max=before.buffer_bytes_max, **self.model_dump(exclude={"baud"}), baud=baud)
+        return LineSettings(**self.model_dump(exclude={"baud"}), baud=baud)
 
 
 class LineBody(_Body):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 
 from pump_emulator.fleet.schedule import link_time_us
-from pump_emulator.ports import READ_BYTES_MAX, PortEvents
+from pump_emulator.ports import PortEvents
 from pump_protocol.machine import earliest
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _log = structlog.get_logger()
 
 SAVE_INTERVAL_US = 100_000
 """A pump's snapshot is written at most once in this link time, however much its log changes."""
+
+HOST_BYTES_MAX = 4_096
+"""A host that is so far ahead of the line has to wait, as with the buffer of a serial driver."""
 
 
 class FleetPump:
@@ -60,27 +63,31 @@ class FleetPump:
     def turn(self, now: int) -> None:
         """Do all that is due: pump, both directions of the line, port."""
         self.pump.advance(now)
-        heard = self.to_pump.receive(now)
-        if heard:
-            self.pump.receive_data(heard, now)
-        if self.to_host.wants_more(now):
-            said = self.pump.data_to_send()
-            if said:
-                self.to_host.send(said, now)
+        is_free = self.to_host.wants_more(now)
+        if is_free:  # else it reads on when it has sent what it is sending
+            self._converse(now)
         arrived = self.to_host.receive(now)
         if arrived:
             self.port.write(arrived)
-        if self._is_held and self.to_pump.room_bytes >= READ_BYTES_MAX:
+        if self._is_held and self.to_pump.waiting_bytes <= HOST_BYTES_MAX:
             self._is_held = False
             self.port.resume()
         self._save_when_due(now)
         deadlines = (
             self.pump.next_deadline(),
             self.to_host.next_deadline(),
-            self.to_pump.next_deadline(),
+            self.to_pump.next_deadline() if is_free else self.to_host.wants_more_us,
             self._save_due_us,
         )
         self._schedule.wake_at(self, earliest(*deadlines))
+
+    def _converse(self, now: int) -> None:
+        heard = self.to_pump.receive(now)
+        if heard:
+            self.pump.receive_data(heard, now)
+        said = self.pump.data_to_send()
+        if said:
+            self.to_host.send(said, now)
 
     def act(self, verb: Callable[[Pump, int], Result]) -> Result:
         """Do something to the pump now, and all that follows from it at once."""
@@ -110,10 +117,10 @@ class FleetPump:
     def _take(self, data: bytes) -> None:
         now = link_time_us()
         self.to_pump.send(data, now)
-        if self.to_pump.room_bytes < READ_BYTES_MAX:  # the host writes faster than the line carries: let it wait
+        self.turn(now)
+        if self.to_pump.waiting_bytes > HOST_BYTES_MAX and not self._is_held:
             self._is_held = True
             self.port.hold()
-        self.turn(now)
 
     def _opened(self) -> None:
         _log.info("host_opened_port", pump=self.name, port=self.port.address)

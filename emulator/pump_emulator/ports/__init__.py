@@ -7,11 +7,9 @@ faults; `line.py` does. It never blocks and never grows: what nobody reads is co
 from pump_emulator.ports.openers import OpenerWatch
 from pump_emulator.ports.port import Port, PortCounts, PortError, PortEvents, PortTakenError
 from pump_emulator.ports.pty import PtyPort
-from pump_emulator.ports.stream import READ_BYTES_MAX
 from pump_emulator.ports.tcp import TcpPort
 
 __all__ = [
-    "READ_BYTES_MAX",
     "OpenerWatch",
     "Port",
     "PortCounts",

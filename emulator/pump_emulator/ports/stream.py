@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 QUEUE_BYTES_MAX = 65_536
-READ_BYTES_MAX = 4_096
-"""At most so much arrives at once; also what Linux gives for one read of a pty."""
+_READ_BYTES_MAX = 4_096
 
 
 class FdStream:
@@ -69,7 +68,7 @@ class FdStream:
 
     def _read(self) -> None:
         try:
-            data = os.read(self._fd, READ_BYTES_MAX)
+            data = os.read(self._fd, _READ_BYTES_MAX)
         except (BlockingIOError, InterruptedError):
             return
         except OSError:  # EIO of a pty, ECONNRESET of a socket: gone, like an end of file

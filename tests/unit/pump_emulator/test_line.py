@@ -75,11 +75,23 @@ def test_an_idle_wire_starts_when_it_is_given_something() -> None:
 def test_what_the_transmit_buffer_cannot_hold_is_an_overrun() -> None:
     small = line(baud=9600, buffer_bytes_max=100)
     small.send(b"a" * 80, 0)
-    assert small.room_bytes == 20
+    assert small.waiting_bytes == 80
     small.send(b"b" * 80, 0)
     assert small.counts.overrun_bytes == 60
     assert b"".join(data for _when, data in pieces(small)) == b"a" * 80 + b"b" * 20
-    assert small.room_bytes == 100
+    assert small.waiting_bytes == 0
+
+
+def test_a_paced_line_wants_more_when_one_fifo_is_left_to_send() -> None:
+    paced = line(baud=10_000)
+    paced.send(FRAME[:64], 0)
+    assert paced.wants_more_us == 64_000 - FIFO_BYTES * 1000
+
+
+def test_an_unpaced_line_always_wants_more() -> None:
+    perfect = line()
+    perfect.send(FRAME, 5_000)
+    assert perfect.wants_more(5_000)
 
 
 def test_loss_takes_bytes_out_and_counts_them() -> None:
