@@ -59,7 +59,7 @@ async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
         publishing = tasks.create_task(publisher.run(), name="publisher")
         reading = [tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps]
         log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps))
-        await stop.wait()
+        await _until(stop, {api, publishing, *reading})
         log.info("gateway_stopping", gateway=settings.name)
         await _ended(*reading)
         await _ended(publishing)
@@ -101,6 +101,17 @@ def _url(http: HttpSettings) -> str:
 
 def _tokens(http: HttpSettings) -> list[str]:
     return [token.get_secret_value() for token in http.tokens]
+
+
+async def _until(stop: asyncio.Event, endless: set[asyncio.Task[None]]) -> None:
+    """Wait for `stop`. A part that ends by itself before is a bug: it raises, whichever way the part ended."""
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        done, _ = await asyncio.wait({stopped, *endless}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopped.cancel()
+    if stopped not in done:
+        raise RuntimeError(f"ended by itself: {', '.join(task.get_name() for task in done)}")
 
 
 async def _ended(*tasks: asyncio.Task[None]) -> None:
