@@ -172,11 +172,11 @@ class Publisher:
         view = self._writer.view
         told = dict(view.pumps)
         while True:
-            for state in self._writer.view.pumps.values():
+            view = await self._writer.changed(view, HEARTBEAT_S)
+            for state in view.pumps.values():
                 for message in self._news_of(state, told.get(state.pump)):
                     sink.send(message)
-                told[state.pump] = state
-            view = await self._writer.changed(view, HEARTBEAT_S)
+            told = view.pumps
             await asyncio.sleep(LATEST_PAUSE_S)
 
     def _news_of(self, state: PumpState, told: PumpState | None) -> list[Message]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections import deque
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Never
 
@@ -145,12 +146,15 @@ class _Client(aiomqtt.Client):
             will=aiomqtt.Will(will.topic, will.payload, will.qos, will.retain),
             timeout=CONNECT_TIMEOUT_S,
             keepalive=KEEPALIVE_S,
+            # paho cannot learn what the broker bears at once; `send` holds back the rest.
+            max_inflight_messages=0,
             tls_context=ssl.create_default_context(cafile=settings.ca_file) if settings.tls else None,
             max_queued_incoming_messages=IGNORED_MESSAGES_MAX,
         )
         self.receive_maximum = WINDOW_MAX
         self._is_v5 = version is V5
         self._unacknowledged: dict[int, asyncio.Future[None]] = {}
+        self._held_back: deque[tuple[Message, asyncio.Future[None]]] = deque()
         self._has_reached_broker = False
         self._client.connect_timeout = CONNECT_TIMEOUT_S
 
@@ -185,6 +189,14 @@ class _Client(aiomqtt.Client):
         self._drop_unacknowledged()
 
     def send(self, message: Message) -> asyncio.Future[None]:
+        done: asyncio.Future[None] = self._loop.create_future()
+        if message.qos and len(self._unacknowledged) >= self.receive_maximum:
+            self._held_back.append((message, done))
+        else:
+            self._publish_now(message, done)
+        return done
+
+    def _publish_now(self, message: Message, done: asyncio.Future[None]) -> None:
         properties = None
         if self._is_v5 and message.expiry_s is not None:
             properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]
@@ -192,12 +204,10 @@ class _Client(aiomqtt.Client):
         info = self._client.publish(message.topic, message.payload, message.qos, message.retain, properties)
         if info.rc != MQTTErrorCode.MQTT_ERR_SUCCESS:
             raise Cut(f"cannot publish: {info.rc.name}")
-        done: asyncio.Future[None] = self._loop.create_future()
         if message.qos == 0:
             done.set_result(None)
         else:
             self._unacknowledged[info.mid] = done
-        return done
 
     async def wait_gone(self) -> None:
         await asyncio.wait([self._disconnected])
@@ -209,9 +219,10 @@ class _Client(aiomqtt.Client):
         return Cut(str(error or "disconnected"))
 
     def _drop_unacknowledged(self, _: object = None) -> None:
-        for future in self._unacknowledged.values():
-            future.cancel()
+        for done in (*self._unacknowledged.values(), *(held for _, held in self._held_back)):
+            done.cancel()
         self._unacknowledged.clear()
+        self._held_back.clear()
 
     def _client_connect(self) -> None:
         super()._client_connect()
@@ -225,9 +236,7 @@ class _Client(aiomqtt.Client):
         reason_code: ReasonCode,
         properties: Properties | None = None,
     ) -> None:
-        # What the broker bears at once; paho holds back the rest, which is little: the window is the publisher's.
         self.receive_maximum = min(getattr(properties, "ReceiveMaximum", WINDOW_MAX), WINDOW_MAX)
-        self._client.max_inflight_messages_set(self.receive_maximum)
         super()._on_connect(client, userdata, flags, reason_code, properties)
 
     def _on_publish(
@@ -240,7 +249,11 @@ class _Client(aiomqtt.Client):
     ) -> None:
         del client, userdata, properties
         done = self._unacknowledged.pop(mid, None)
-        if done is None or done.done():
+        if done is None:
+            return
+        if self._held_back:
+            self._publish_now(*self._held_back.popleft())
+        if done.done():
             return
         if not reason_code.is_failure:
             done.set_result(None)
