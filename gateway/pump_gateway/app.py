@@ -58,7 +58,7 @@ async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
         api = tasks.create_task(server.serve(sockets=[listener]), name="api")
         publishing = tasks.create_task(publisher.run(), name="publisher")
         reading = [tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps]
-        log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps))
+        log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps), http=_url(settings.http))
         await _until(stop, {api, publishing, *reading})
         log.info("gateway_stopping", gateway=settings.name)
         await _ended(*reading)

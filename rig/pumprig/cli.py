@@ -269,7 +269,7 @@ def gateway(
 
     overrides: dict[str, Any] = {
         "pumps": [dict(zip(("name", "url"), text.split("=", 1), strict=True)) for text in pump or ()] or None,
-        "http": http and http._asdict(),
+        "http": http and http.resolved()._asdict(),
         "broker": mqtt and mqtt._asdict(),
         "store": store,
         "name": name,
