@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from pump_gateway.api import contract, documents, schemas
 from pump_gateway.api.board import Board, Snapshot
-from pump_gateway.api.conditional import answer, disconnected, is_unchanged, preferred_wait_s
+from pump_gateway.api.conditional import answer, disconnected, is_unchanged, preferred_wait_s, sent_tags
 from pump_gateway.api.documents import Document
 from pump_gateway.api.position import Position
 from pump_gateway.api.problems import ALARM_NOT_FOUND, RESYNC, STORE_BUSY, ProblemError
@@ -35,14 +35,16 @@ def alarm_routes(views: Views, board: Board) -> APIRouter:
     """The routes of alarms over one store."""
     routes = APIRouter(prefix="/v1/alarms", tags=["alarms"])
 
-    @routes.get("", responses=contract.conditional(schemas.AlarmList, 400, 410, 503))
+    @routes.get(
+        "", responses=contract.conditional(schemas.AlarmList, 400, 410, 503), openapi_extra=contract.CONDITIONAL_WAITING
+    )
     async def list_alarms(request: Request, query: Annotated[AlarmQuery, Query()]) -> Response:
         """The alarms that are active or latched, or those that the filters admit, in order of revision.
 
         The entity tag covers every byte, freshness included. With `If-None-Match` and a wait, a long poll: it answers
         on the first change, or with 304 when the wait is over. Without a wait, at once.
         """
-        if_none_match = request.headers.get("if-none-match")
+        if_none_match = sent_tags(request)
 
         def has_changed(snapshot: Snapshot) -> bool:
             return not is_unchanged(if_none_match, _listing(snapshot, query).etag)
@@ -50,12 +52,16 @@ def alarm_routes(views: Views, board: Board) -> APIRouter:
         snapshot = await _when(request, board, has_changed, query.wait)
         return answer(_listing(snapshot, query), if_none_match)
 
-    @routes.get("/summary", responses=contract.conditional(schemas.AlarmSummary, 400))
+    @routes.get(
+        "/summary", responses=contract.conditional(schemas.AlarmSummary, 400), openapi_extra=contract.CONDITIONAL
+    )
     async def summarise_alarms(request: Request, _query: Annotated[NoQuery, Query()]) -> Response:
         """How many alarms are active or latched, by priority and acknowledgement, in less than 400 bytes."""
-        return answer(board.snapshot.summary, request.headers.get("if-none-match"))
+        return answer(board.snapshot.summary, sent_tags(request))
 
-    @routes.get("/changes", responses=contract.plain(schemas.AlarmChanges, 400, 410, 503))
+    @routes.get(
+        "/changes", responses=contract.plain(schemas.AlarmChanges, 400, 410, 503), openapi_extra=contract.WAITING
+    )
     async def list_alarm_changes(request: Request, query: Annotated[ChangeQuery, Query()]) -> Response:
         """The journal after a position, in order: what was raised and ended between two polls is here.
 
@@ -71,7 +77,11 @@ def alarm_routes(views: Views, board: Board) -> APIRouter:
         body = documents.alarm_changes(views.view, query.since, changes)
         return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
-    @routes.get("/{alarm_id}", responses=contract.conditional(AlarmBody, 400, 404))
+    @routes.get(
+        "/{alarm_id}",
+        responses=contract.conditional(AlarmBody, 400, 404),
+        openapi_extra=contract.CONDITIONAL,
+    )
     async def show_alarm(request: Request, alarm_id: AlarmId, _query: Annotated[NoQuery, Query()]) -> Response:
         """One occurrence of an alarm, ended or not; an earlier one as long as the journal has it."""
         view = board.snapshot.view
@@ -81,7 +91,7 @@ def alarm_routes(views: Views, board: Board) -> APIRouter:
             if not changes:
                 raise ProblemError(ALARM_NOT_FOUND, f"No alarm here has the id {alarm_id!r}.")
             alarm = changes[-1].alarm
-        return answer(documents.one_alarm(view, alarm), request.headers.get("if-none-match"))
+        return answer(documents.one_alarm(view, alarm), sent_tags(request))
 
     return routes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive
 
@@ -12,6 +13,12 @@ from pump_gateway.api.queries import WAIT_S_MAX
 
 _ENTITY_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _PREFER_WAIT = re.compile(r'(?:^|[,;])\s*wait\s*=\s*"?(\d{1,6})"?\s*(?=$|[,;])', re.IGNORECASE)
+
+
+def sent_tags(request: Request) -> str | None:
+    """The `If-None-Match` of a request, several lines joined to one list; None without any."""
+    lines = request.headers.getlist("if-none-match")
+    return ", ".join(lines) if lines else None
 
 
 def is_unchanged(if_none_match: str | None, etag: str) -> bool:

@@ -21,12 +21,29 @@ _PROBLEM = {
     "content": {problems.MEDIA_TYPE: {"schema": reference(Problem)}},
     "headers": _REQUEST_ID,
 }
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "Entity tags of earlier answers, or `*`: with one of them still true the answer is 304.",
+}
+_PREFER = {
+    "name": "Prefer",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "`wait=N` (RFC 7240): seconds to wait for a change, at most 55.",
+    "example": "wait=30",
+}
+CONDITIONAL: dict[str, Any] = {"parameters": [_IF_NONE_MATCH]}
+"""Headers that a route reads without FastAPI's help, for its `openapi_extra`."""
+WAITING: dict[str, Any] = {"parameters": [_PREFER]}
+CONDITIONAL_WAITING: dict[str, Any] = {"parameters": [_IF_NONE_MATCH, _PREFER]}
 
 
 def plain(body: type[msgspec.Struct], *refusals: int) -> Responses:
     """What a route answers: a body, or a problem with one of these statuses."""
     return {
-        200: {"content": {"application/json": _content(body)}, "headers": _REQUEST_ID},
+        200: {"content": {"application/json": {"schema": reference(body)}}, "headers": _REQUEST_ID},
         **dict.fromkeys(refusals, _PROBLEM),
         "default": _PROBLEM,
     }
@@ -42,12 +59,6 @@ def conditional(body: type[msgspec.Struct], *refusals: int) -> Responses:
     }
 
 
-def _content(body: type[msgspec.Struct]) -> dict[str, Any]:
-    example = EXAMPLES.get(body)
-    content: dict[str, Any] = {"schema": reference(body)}
-    return content if example is None else content | {"example": msgspec.json.decode(example)}
-
-
 class DescribedApi(FastAPI):
     """A FastAPI whose OpenAPI document also has the bodies' schemas, the tokens, and HEAD."""
 
@@ -61,10 +72,21 @@ class DescribedApi(FastAPI):
             }
             # Without a token or with one: which of them is the gateway's configuration.
             document["security"] = [{}, {"bearer": []}]
+            _add_examples(document)
             for path in _HEAD_TOO:
                 document["paths"][path]["head"] = _head_of(document["paths"][path]["get"])
             self.openapi_schema = document
         return self.openapi_schema
+
+
+def _add_examples(document: dict[str, Any]) -> None:
+    # Here and not with the routes: FastAPI leaves out members that are null, of which a body may have some.
+    examples = {reference(body)["$ref"]: msgspec.json.decode(example) for body, example in EXAMPLES.items()}
+    for path in document["paths"].values():
+        content = path["get"]["responses"]["200"]["content"].get("application/json", {"schema": {}})
+        example = examples.get(content["schema"].get("$ref"))
+        if example is not None:
+            content["example"] = example
 
 
 def _head_of(get: dict[str, Any]) -> dict[str, Any]:
