@@ -64,8 +64,7 @@ if TYPE_CHECKING:
 HARDWARE_REVISION = 1
 BUILD_HASH = bytes.fromhex("70756d7072696731")
 STREAM_PERIOD_MIN_MS = 100
-ALARMS_PER_ANSWER_MAX = 13
-RECORDS_PER_ANSWER_MAX = 6
+_TELEMETRY_WIRE_BITS = 67 * 10
 _MS = 1_000
 SILENCE_ENDS_LINK_US = 5_000_000
 SILENCE_ENDS_STREAM_US = 30_000_000
@@ -205,7 +204,7 @@ class Firmware:
             schema_id=SCHEMA_ID,
             boot_count=self._device.boot_count,
             max_payload=PAYLOAD_MAX,
-            min_stream_ms=STREAM_PERIOD_MIN_MS,
+            min_stream_ms=stream_period_min_ms(self._device.settings.baud),
             t_ms=self._device.at_us // _MS,
         )
 
@@ -240,7 +239,7 @@ class Firmware:
         return GetStatusResponse(telemetry=self.telemetry())
 
     def _stream_config(self, request: StreamConfigRequest, now: int) -> StreamConfigResponse:
-        period_ms = max(request.period_ms, STREAM_PERIOD_MIN_MS) if request.period_ms else 0
+        period_ms = max(request.period_ms, stream_period_min_ms(self._device.settings.baud)) if request.period_ms else 0
         self._period_us = period_ms * _MS
         self._is_on_change = bool(request.flags & StreamFlag.ON_CHANGE) and period_ms > 0
         self._next_telemetry_us = now if period_ms else None
@@ -249,7 +248,7 @@ class Firmware:
     def _get_alarms(self, request: GetAlarmsRequest, _now: int) -> GetAlarmsResponse:
         start = request.from_index or 0
         entries = self._device.alarms.entries()
-        page = tuple(entries[start : start + ALARMS_PER_ANSWER_MAX])
+        page = tuple(entries[start : start + GetAlarmsResponse.ALARMS_MAX])
         return GetAlarmsResponse(total=len(entries), from_index=start, alarms=page)
 
     def _log_info(self, _request: LogInfoRequest, _now: int) -> LogInfoResponse:
@@ -269,7 +268,7 @@ class Firmware:
             raise Refusal(NackReason.LOG_EPOCH)
         if request.from_seq < log.first_seq:
             raise Refusal(NackReason.LOG_GAP)
-        records = tuple(log.read(request.from_seq, min(request.max_records, RECORDS_PER_ANSWER_MAX)))
+        records = tuple(log.read(request.from_seq, min(request.max_records, LogReadResponse.RECORDS_MAX)))
         is_end = request.from_seq + len(records) > log.last_seq
         return LogReadResponse(
             log_epoch=log.epoch,
@@ -297,6 +296,12 @@ class Firmware:
         GetLinkStatsRequest.TYPE: _get_link_stats,
         EchoRequest.TYPE: _echo,
     }
+
+
+def stream_period_min_ms(baud: int) -> int:
+    """The shortest stream period at `baud`: 100 ms, or four telemetry frames if those take longer (PLK-STR-02)."""
+    four_frames_ms = -(-4 * _TELEMETRY_WIRE_BITS * 1_000 // baud)
+    return max(STREAM_PERIOD_MIN_MS, four_frames_ms)
 
 
 def _flag(alarms: int, code: AlarmCode, flag: TelemetryFlag) -> int:

@@ -208,12 +208,19 @@ class Line:
         if now >= self._wire_free_us:
             self._busy_since_us = now
             self._busy_bytes = 0
+        if self._is_perfect and self._settings.baud is None:
+            self._deliver(data, max(now, self._last_arrival_us))
+            return
         for piece in self._cut_to_pieces(data):
             arrival_us = self._time_of_arrival(len(piece))
             carried = piece if self._is_perfect else self._damage(piece)
-            if carried:
-                self._pieces.append((arrival_us, carried))
-                self._waiting_bytes += len(carried)
+            self._deliver(carried, arrival_us)
+
+    def _deliver(self, carried: bytes, arrival_us: int) -> None:
+        self._last_arrival_us = arrival_us
+        if carried:
+            self._pieces.append((arrival_us, carried))
+            self._waiting_bytes += len(carried)
 
     def _cut_to_pieces(self, data: bytes) -> Iterator[bytes]:
         split_bytes_max = self._settings.split_bytes_max
@@ -242,8 +249,7 @@ class Line:
             self.counts.delayed_pieces += delay_us > 0
             arrival_us += delay_us
         gap_us = 1 if settings.split_bytes_max is not None else 0
-        self._last_arrival_us = arrival_us = max(arrival_us, self._last_arrival_us + gap_us)
-        return arrival_us
+        return max(arrival_us, self._last_arrival_us + gap_us)
 
     def _damage(self, piece: bytes) -> bytes:
         flips = self._flip_strikes.among(len(piece))

@@ -39,6 +39,8 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     serial: str = "PR-0000000001"
     model: str = "pumprig-itb20"
+    baud: int = 115_200
+    """Of its UART, which bounds how often it can stream."""
     reservoir_nominal_nl: int = 20_000_000
     reservoir_filled_nl: int = 20_000_000
     residual_nl: int = 1_000_000
@@ -81,6 +83,7 @@ _S16_MAX = (1 << 15) - 1
 
 # parameter, lowest, highest, unit. Where a parameter's bound is another parameter, `check` says so below.
 _RANGES: tuple[tuple[str, int, int, str], ...] = (
+    ("baud", 1_200, 4_000_000, "baud"),
     ("reservoir_nominal_nl", 10_000_000, 40_000_000, "nL (10 to 40 mL)"),
     ("residual_nl", 0, 2_000_000, "nL (0 to 2 mL)"),
     ("low_reservoir_nl", 1_000_000, 10_000_000, "nL (1 to 10 mL)"),

@@ -107,7 +107,8 @@ class Fleet:
 
     def _boot(self, name: str, snapshot: Path) -> Pump:
         now = link_time_us()
-        pump_settings = msgspec.structs.replace(self.settings.pump, serial=_serial_number(name))
+        baud = self.settings.line.baud or self.settings.pump.baud
+        pump_settings = msgspec.structs.replace(self.settings.pump, serial=_serial_number(name), baud=baud)
         seed = Rng(self.settings.seed).stream(name).stream("pump").u32()
         nonvolatile = read_snapshot(snapshot)
         try:

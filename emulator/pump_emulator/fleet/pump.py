@@ -62,12 +62,13 @@ class FleetPump:
 
     def turn(self, now: int) -> None:
         """Do all that is due: pump, both directions of the line, port."""
+        is_free = self.to_host.wants_more(now)  # else it reads on when it has sent what it is sending
+        if is_free and (heard := self.to_pump.receive(now)):
+            self.pump.receive_data(heard, now)
         self.pump.advance(now)
-        is_free = self.to_host.wants_more(now)
-        if is_free:  # else it reads on when it has sent what it is sending
-            self._converse(now)
-        arrived = self.to_host.receive(now)
-        if arrived:
+        if is_free and (said := self.pump.data_to_send()):
+            self.to_host.send(said, now)
+        if arrived := self.to_host.receive(now):
             self.port.write(arrived)
         if self._is_held and self.to_pump.waiting_bytes <= HOST_BYTES_MAX:
             self._is_held = False
@@ -80,14 +81,6 @@ class FleetPump:
             self._save_due_us,
         )
         self._schedule.wake_at(self, earliest(*deadlines))
-
-    def _converse(self, now: int) -> None:
-        heard = self.to_pump.receive(now)
-        if heard:
-            self.pump.receive_data(heard, now)
-        said = self.pump.data_to_send()
-        if said:
-            self.to_host.send(said, now)
 
     def act(self, verb: Callable[[Pump, int], Result]) -> Result:
         """Do something to the pump now, and all that follows from it at once."""
