@@ -21,7 +21,7 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 # Debian package = the command that shows that it is there.
-TEST_TOOLS := mosquitto=mosquitto mosquitto-clients=mosquitto_sub curl=curl gcc=gcc
+TEST_TOOLS := mosquitto=mosquitto mosquitto-clients=mosquitto_sub curl=curl
 
 .PHONY: up test check lock clean help
 .DEFAULT_GOAL := help
@@ -60,7 +60,7 @@ clean: ## Forget everything installed, built and run here
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'make: needs Python 3.11 or newer' >&2; exit 2; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh rig/apt-install python3-venv
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 $(RUN_STAMP): requirements/run.txt pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --require-hashes --requirement requirements/run.txt

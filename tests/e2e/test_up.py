@@ -91,6 +91,13 @@ def up(tmp_path: Path) -> Iterator[Up]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
+    """One rig for all the tests that only look."""
+    with Up(tmp_path_factory.mktemp("up") / "run", "--pumps=2") as started:
+        yield started
+
+
 def refused(*options: str) -> str:
     """Run `pumprig up` where it cannot start, and return the one line that it says."""
     command = [sys.executable, "-m", "pumprig", "up", *options]
@@ -107,29 +114,29 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def test_a_subscriber_sees_each_pump(up: Up) -> None:
+def test_a_subscriber_sees_each_pump(undisturbed: Up) -> None:
     for pump in ("pump-1", "pump-2"):
-        assert "samples" in up.hear(f"pumprig/v1/pump/{pump}/telemetry")
+        assert "samples" in undisturbed.hear(f"pumprig/v1/pump/{pump}/telemetry")
 
 
-def test_a_poller_sees_each_pump(up: Up) -> None:
-    up.hear("pumprig/v1/pump/pump-2/telemetry")
-    assert {pump["pump"] for pump in up.get("/v1/pumps")["pumps"]} == {"pump-1", "pump-2"}
+def test_a_poller_sees_each_pump(undisturbed: Up) -> None:
+    undisturbed.hear("pumprig/v1/pump/pump-2/telemetry")
+    assert {pump["pump"] for pump in undisturbed.get("/v1/pumps")["pumps"]} == {"pump-1", "pump-2"}
 
 
-def test_the_table_says_where_each_pump_is_and_what_to_try(up: Up) -> None:
-    up.wait_until(lambda: "Ctrl-C" in up.output, "the table is complete")
-    mqtt = up.facts["mqtt"]
+def test_the_table_says_where_each_pump_is_and_what_to_try(undisturbed: Up) -> None:
+    undisturbed.wait_until(lambda: "Ctrl-C" in undisturbed.output, "the table is complete")
+    mqtt = undisturbed.facts["mqtt"]
     for said in (
-        str(up.run_dir / "pump-2"),
+        str(undisturbed.run_dir / "pump-2"),
         "pumprig/v1/pump/pump-2/#",
-        f"{up.facts['http']}/v1/pumps/pump-2",
+        f"{undisturbed.facts['http']}/v1/pumps/pump-2",
         f"mosquitto_sub -h {mqtt['host']} -p {mqtt['port']} -t 'pumprig/v1/#' -v",
-        f"curl {up.facts['http']}/v1/alarms",
-        up.facts["control"],
+        f"curl {undisturbed.facts['http']}/v1/alarms",
+        undisturbed.facts["control"],
         "Test data only",
     ):
-        assert said in up.output
+        assert said in undisturbed.output
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -169,9 +176,9 @@ def test_a_killed_emulator_is_started_again_and_the_gateway_finds_its_pumps(up: 
     assert "samples" in up.hear("pumprig/v1/pump/pump-1/telemetry")
 
 
-def test_a_second_rig_on_the_same_directory_is_refused(up: Up) -> None:
-    said = refused(f"--run-dir={up.run_dir}", "--http=0", "--mqtt=0", "--control=0")
-    assert f"another bench uses the run directory {up.run_dir} (process {up.process.pid})" in said
+def test_a_second_rig_on_the_same_directory_is_refused(undisturbed: Up) -> None:
+    said = refused(f"--run-dir={undisturbed.run_dir}", "--http=0", "--mqtt=0", "--control=0")
+    assert f"another bench uses the run directory {undisturbed.run_dir} (process {undisturbed.process.pid})" in said
 
 
 @pytest.mark.parametrize("option", ["http", "mqtt", "control"])
