@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator.fleet.schedule import SLICE_TURNS_MAX, Schedule, link_time_us
+from pump_emulator.fleet.schedule import SLICE_TURNS_MAX, Schedule
+from pump_protocol.driver import link_time
 from tests.e2e.wire import until
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ async def schedule() -> AsyncIterator[Schedule]:
 
 
 async def test_nobody_is_woken_before_the_deadline(schedule: Schedule) -> None:
-    sleeper, due_us = Sleeper(schedule), link_time_us() + 20_000
+    sleeper, due_us = Sleeper(schedule), link_time() + 20_000
     schedule.wake_at(sleeper, due_us)
     await until(lambda: sleeper.turns)
     assert sleeper.turns[0] >= due_us
@@ -45,8 +46,8 @@ async def test_nobody_is_woken_before_the_deadline(schedule: Schedule) -> None:
 
 async def test_a_turn_is_given_once_for_each_deadline(schedule: Schedule) -> None:
     once, later = Sleeper(schedule), Sleeper(schedule)
-    schedule.wake_at(once, link_time_us() + 1_000)
-    schedule.wake_at(later, link_time_us() + 10_000)
+    schedule.wake_at(once, link_time() + 1_000)
+    schedule.wake_at(later, link_time() + 10_000)
     await until(lambda: later.turns)
     assert len(once.turns) == 1
 
@@ -54,7 +55,7 @@ async def test_a_turn_is_given_once_for_each_deadline(schedule: Schedule) -> Non
 async def test_turns_come_in_the_order_of_deadlines(schedule: Schedule) -> None:
     order: list[int] = []
     sleepers = [Sleeper(schedule) for _ in range(50)]
-    now = link_time_us()
+    now = link_time()
     for index, sleeper in enumerate(sleepers):
         sleeper.turn = lambda _now, index=index: order.append(index)  # type: ignore[method-assign, misc]
         schedule.wake_at(sleeper, now + 5_000 + (index * 7 % 50) * 10)
@@ -64,7 +65,7 @@ async def test_turns_come_in_the_order_of_deadlines(schedule: Schedule) -> None:
 
 async def test_a_replaced_deadline_is_forgotten(schedule: Schedule) -> None:
     changed, later = Sleeper(schedule), Sleeper(schedule)
-    now = link_time_us()
+    now = link_time()
     schedule.wake_at(changed, now + 1_000)
     schedule.wake_at(changed, None)
     schedule.wake_at(later, now + 5_000)
@@ -74,8 +75,8 @@ async def test_a_replaced_deadline_is_forgotten(schedule: Schedule) -> None:
 
 async def test_a_deadline_that_is_pulled_forward_is_kept(schedule: Schedule) -> None:
     sleeper = Sleeper(schedule)
-    schedule.wake_at(sleeper, link_time_us() + 3_600_000_000)
-    schedule.wake_at(sleeper, link_time_us() + 1_000)
+    schedule.wake_at(sleeper, link_time() + 3_600_000_000)
+    schedule.wake_at(sleeper, link_time() + 1_000)
     await until(lambda: sleeper.turns)
 
 

@@ -13,7 +13,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pump_emulator.control import schemas, views
 from pump_emulator.control.problems import PROBLEM_SCHEMA, UnknownPumpError
 from pump_emulator.control.stepping import Goal, Stepper
-from pump_emulator.fleet import Fleet, FleetPump, link_time_us
+from pump_emulator.fleet import Fleet, FleetPump
+from pump_protocol.driver import link_time
 from pump_protocol.messages import AlarmCode
 
 LOG_RECORDS_MAX = 1_000
@@ -94,7 +95,7 @@ async def read_faults(pump: ThePump) -> Response:
 @router.get("/clock", responses=_shows(views.ClocksView))
 async def read_clocks(fleet: TheFleet) -> Response:
     """The time of every pump."""
-    return _shown(views.ClocksView(clocks=[views.clock_view(pump, link_time_us()) for pump in fleet.pumps.values()]))
+    return _shown(views.ClocksView(clocks=[views.clock_view(pump, link_time()) for pump in fleet.pumps.values()]))
 
 
 @router.put("/clock", responses=_shows(views.ClocksView))
@@ -108,27 +109,27 @@ async def set_clocks(fleet: TheFleet, body: schemas.ClockBody) -> Response:
 @router.get("/pumps/{pump}/clock", responses=_shows(views.ClockView))
 async def read_clock(pump: ThePump) -> Response:
     """The pump's time."""
-    return _shown(views.clock_view(pump, link_time_us()))
+    return _shown(views.clock_view(pump, link_time()))
 
 
 @router.put("/pumps/{pump}/clock", responses=_shows(views.ClockView))
 async def set_clock(pump: ThePump, body: schemas.ClockBody) -> Response:
     """Let the pump's time run at another speed; 0 pauses it. The line stays in real time."""
     pump.act(lambda device, now: device.set_speed(body.fraction(), now=now))
-    return _shown(views.clock_view(pump, link_time_us()))
+    return _shown(views.clock_view(pump, link_time()))
 
 
 @router.post("/pumps/{pump}/pause", responses=_shows(views.ClockView))
 async def pause(pump: ThePump) -> Response:
     """Stop the pump's time; it goes on talking."""
     pump.act(lambda device, now: device.pause(now=now))
-    return _shown(views.clock_view(pump, link_time_us()))
+    return _shown(views.clock_view(pump, link_time()))
 
 
 @router.post("/pumps/{pump}/run", responses=_shows(views.StoppedView))
 async def run(pump: ThePump, stepper: TheStepper, body: schemas.RunBody) -> Response:
     """Let everything up to a pump time or an event happen now, each thing at its own pump time."""
-    now_ms = pump.pump.pump_time_us(link_time_us()) // 1000
+    now_ms = pump.pump.pump_time_us(link_time()) // 1000
     if body.until_event is not None:
         goal = Goal(now_ms + body.limit_ms, body.until_event.log_code)
     elif body.until_ms is not None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from pump_emulator.fleet import link_time_us
 from pump_emulator.line import LineCounts, LineSettings
 from pump_emulator.ports import PortCounts
 from pump_emulator.pump import ReportedView, TruthView
+from pump_protocol.driver import link_time
 from pump_protocol.messages import LogRecord
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class HealthView(_View, frozen=True, kw_only=True):
 
 def pump_view(pump: FleetPump) -> PumpView:
     """Everything about one pump, at one instant."""
-    now = link_time_us()
+    now = link_time()
     return PumpView(
         name=pump.name,
         port=pump.port.address,
@@ -140,7 +140,7 @@ def faults_view(pump: FleetPump) -> FaultsView:
 
 def log_view(pump: FleetPump, from_seq: int, limit: int) -> LogView:
     """Up to `limit` records from `from_seq` on, or from the oldest that is left."""
-    reported = pump.pump.reported(link_time_us())
+    reported = pump.pump.reported(link_time())
     return LogView(
         log_epoch=reported.log_epoch,
         first_seq=reported.log_first_seq,

@@ -5,8 +5,7 @@ The edge of the emulator: here, and nowhere below, a clock is read, files are wr
 
 from pump_emulator.fleet.fleet import Fleet
 from pump_emulator.fleet.pump import FleetPump
-from pump_emulator.fleet.schedule import link_time_us
 from pump_emulator.fleet.settings import Address, FleetSettings, numbered
 from pump_emulator.fleet.snapshots import SnapshotError
 
-__all__ = ["Address", "Fleet", "FleetPump", "FleetSettings", "SnapshotError", "link_time_us", "numbered"]
+__all__ = ["Address", "Fleet", "FleetPump", "FleetSettings", "SnapshotError", "numbered"]

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_emulator.fleet.pump import FleetPump
-from pump_emulator.fleet.schedule import Schedule, link_time_us
+from pump_emulator.fleet.schedule import Schedule
 from pump_emulator.fleet.snapshots import Snapshot, SnapshotError, read_snapshot
 from pump_emulator.line import Line
 from pump_emulator.ports import OpenerWatch, PortError, PtyPort, TcpPort
 from pump_emulator.pump import DamagedSnapshot, Pump
+from pump_protocol.driver import link_time
 from pump_protocol.rng import Rng
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Fleet:
                 self.pumps[name] = self._build(index, name)
             for pump in self.pumps.values():
                 pump.replug()
-                pump.turn(link_time_us())
+                pump.turn(link_time())
         except BaseException:
             self._stop()
             self._let_go()
@@ -62,7 +63,7 @@ class Fleet:
         """Unplug every pump and write its snapshot; one that cannot be written is logged and stays as it was."""
         self._stop()
         for pump in self.pumps.values():
-            pump.pump.advance(link_time_us())
+            pump.pump.advance(link_time())
             await pump.snapshot.write_last(pump.pump.nonvolatile(), pump.pump.log_last_seq)
         self._let_go()
 
@@ -106,7 +107,7 @@ class Fleet:
         )
 
     def _boot(self, name: str, snapshot: Path) -> Pump:
-        now = link_time_us()
+        now = link_time()
         baud = self.settings.line.baud or self.settings.pump.baud
         pump_settings = msgspec.structs.replace(self.settings.pump, serial=_serial_number(name), baud=baud)
         seed = Rng(self.settings.seed).stream(name).stream("pump").u32()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
-from pump_emulator.fleet.schedule import link_time_us
 from pump_emulator.ports import PortEvents
+from pump_protocol.driver import link_time
 from pump_protocol.machine import earliest
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class FleetPump:
 
     def act(self, verb: Callable[[Pump, int], Result]) -> Result:
         """Do something to the pump now, and all that follows from it at once."""
-        now = link_time_us()
+        now = link_time()
         try:
             return verb(self.pump, now)
         finally:
@@ -108,7 +108,7 @@ class FleetPump:
         self.to_host.change(to_host)
 
     def _take(self, data: bytes) -> None:
-        now = link_time_us()
+        now = link_time()
         self.to_pump.send(data, now)
         self.turn(now)
         if self.to_pump.waiting_bytes > HOST_BYTES_MAX and not self._is_held:

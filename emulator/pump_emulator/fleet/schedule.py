@@ -9,11 +9,13 @@ from __future__ import annotations
 import ctypes
 import heapq
 import os
-import time
 from typing import TYPE_CHECKING, Protocol
+
+from pump_protocol.driver import link_time
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+    from collections.abc import Callable
 
 SLICE_TURNS_MAX = 200
 """So many turns are taken before the event loop looks at ports and sockets again."""
@@ -23,11 +25,6 @@ _US_PER_S = 1_000_000
 
 _CLOCK_MONOTONIC = 1
 _TFD_TIMER_ABSTIME = 1
-
-
-def link_time_us() -> int:
-    """Now, on the clock that all link times are on: microseconds, monotonic, of no particular origin."""
-    return time.monotonic_ns() // _NS_PER_US
 
 
 class Sleeper(Protocol):
@@ -82,7 +79,7 @@ class Schedule:
         heapq.heapify(self._heap)
 
     def _run_slice(self) -> None:
-        now = link_time_us()
+        now = link_time()
         for _ in range(SLICE_TURNS_MAX):
             if not self._heap or self._heap[0][0] > now:
                 break
@@ -99,7 +96,7 @@ class Schedule:
 class _Timer:
     """One timerfd on the loop: calls back once at an absolute time of CLOCK_MONOTONIC."""
 
-    def __init__(self, loop: AbstractEventLoop, on_due: _Callback) -> None:
+    def __init__(self, loop: AbstractEventLoop, on_due: Callable[[], None]) -> None:
         self._loop = loop
         self._on_due = on_due
         self._libc = ctypes.CDLL(None, use_errno=True)
@@ -125,7 +122,3 @@ class _Timer:
         except BlockingIOError:
             return  # it was set anew after the loop had seen it expire
         self._on_due()
-
-
-class _Callback(Protocol):
-    def __call__(self) -> None: ...

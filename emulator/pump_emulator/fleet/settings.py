@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pump_emulator.clock import SPEED_MAX
 from pump_emulator.line import LineSettings
 from pump_emulator.settings import PumpSettings
 
@@ -52,6 +53,8 @@ class FleetSettings(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"names: {len(self.names)} pumps; must be 1 to {PUMPS_MAX}")
         if len(set(self.names)) != len(self.names):
             raise ValueError("names: each pump needs a name of its own")
+        if not 0 <= self.speed <= SPEED_MAX:
+            raise ValueError(f"speed: {self.speed}; must be 0 (paused) to {SPEED_MAX}")
         for name in self.names:
             if not _NAME.fullmatch(name):
                 raise ValueError(f"names: {name!r} must be 1 to 64 of a-z, 0-9 and '-'")
