@@ -130,11 +130,9 @@ class PtyPort:
             )
         elif openers and not before:
             self.counts.opened += 1
-            _log.info("port_opened", port=self.address)
             self._events.on_opened()
         elif before and not openers:
             self._clean_for_the_next_host()
-            _log.info("port_closed", port=self.address)
             self._events.on_closed()
 
     def _clean_for_the_next_host(self) -> None:

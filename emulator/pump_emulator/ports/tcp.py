@@ -106,7 +106,6 @@ class TcpPort:
         stream = FdStream(connection.fileno(), self._loop, on_data=self._events.on_data, on_hangup=self._drop_client)
         self._client = _Client(connection, stream, f"{peer[0]}:{peer[1]}")
         self.counts.opened += 1
-        _log.info("port_opened", port=self.address, client=self._client.peer)
         self._events.on_opened()
 
     def _drop_client(self) -> None:
@@ -115,7 +114,6 @@ class TcpPort:
             return
         client.stream.stop()
         client.connection.close()
-        _log.info("port_closed", port=self.address, client=client.peer)
         self._events.on_closed()
 
 
