@@ -5,6 +5,7 @@ does falls on both. Only the ratios count: the gate is 1.5 at the median, the st
 
     python bench/bench_pty_round_trip.py
 """
+# ruff: noqa: INP001 - a script, not a package
 
 from __future__ import annotations
 
