@@ -2,9 +2,9 @@
 """How many polls of 100 alarms the API answers a second, against a bare ASGI application with the same bytes.
 
 Both run on one event loop in a process of their own, under the same server; one client asks them in turn, so that
-whatever else the machine does falls on both. The ratios count: at least 0.6 of the bare application (0.71 to 0.82 were seen on a busy machine). The goals in
-requests a second, 6,000 with the body and 9,000 without, hold on an idle machine of two cores; an unchanged poll may
-cost 250 bytes.
+whatever else the machine does falls on both. The ratios count: at least 0.6 of the bare application (0.71 to 0.82 were
+seen on a busy machine). The goals in requests a second, 6,000 with the body and 9,000 without, hold on two cores; an
+unchanged poll may cost 250 bytes.
 
     python bench/bench_http_alarms.py
 """

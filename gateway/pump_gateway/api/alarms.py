@@ -13,7 +13,6 @@ from starlette.responses import Response
 from pump_gateway.api import contract, documents, schemas
 from pump_gateway.api.board import Board, Snapshot
 from pump_gateway.api.conditional import answer, disconnected, is_unchanged, preferred_wait_s, sent_tags
-from pump_gateway.api.documents import Document
 from pump_gateway.api.position import Position
 from pump_gateway.api.problems import ALARM_NOT_FOUND, RESYNC, STORE_BUSY, ProblemError
 from pump_gateway.api.queries import AlarmQuery, ChangeQuery, NoQuery
@@ -47,10 +46,13 @@ def alarm_routes(views: Views, board: Board) -> APIRouter:
         if_none_match = sent_tags(request)
 
         def has_changed(snapshot: Snapshot) -> bool:
-            return not is_unchanged(if_none_match, _listing(snapshot, query).etag)
+            is_same = is_unchanged(if_none_match, documents.alarm_list(snapshot.view, query).etag)
+            return not is_same or _is_of_another_store(query.cursor, snapshot.view)
 
         snapshot = await _when(request, board, has_changed, query.wait)
-        return answer(_listing(snapshot, query), if_none_match)
+        if _is_of_another_store(query.cursor, snapshot.view):
+            raise _resync(snapshot.view, "the cursor is of another store")
+        return answer(documents.alarm_list(snapshot.view, query), if_none_match)
 
     @routes.get(
         "/summary", responses=contract.conditional(schemas.AlarmSummary, 400), openapi_extra=contract.CONDITIONAL
@@ -101,15 +103,13 @@ async def _when(request: Request, board: Board, is_due: Callable[[Snapshot], boo
     return await board.until(is_due, wait_s=wait_s, gone=partial(disconnected, request.receive))
 
 
-def _listing(snapshot: Snapshot, query: AlarmQuery) -> Document:
-    if query.cursor is not None and query.cursor.epoch != snapshot.view.epoch:
-        raise _resync(snapshot.view, "the cursor is of another store")
-    return documents.alarm_list(snapshot.view, query)
+def _is_of_another_store(position: Position | None, view: View) -> bool:
+    return position is not None and position.epoch != view.epoch
 
 
 async def _journal(views: Views, view: View, query: ChangeQuery) -> list[AlarmChange]:
     since = query.since
-    if since.epoch != view.epoch:
+    if _is_of_another_store(since, view):
         raise _resync(view, "the position is of another store")
     if since.rev > view.rev:
         raise _resync(view, "the position is ahead of the store")

@@ -98,6 +98,18 @@ async def test_head_has_the_headers_of_get_and_no_body(client: httpx.AsyncClient
     assert (head.content, _without_id(head)) == (b"", _without_id(get))
 
 
+async def test_a_store_that_begins_anew_ends_a_long_poll_on_a_page_of_the_old_one(
+    client: httpx.AsyncClient, views: MemoryViews
+) -> None:
+    page = f"/v1/alarms?cursor={views.view.epoch}.0"
+    async with asyncio.TaskGroup() as tasks:
+        etag = await _etag(client, page)
+        waiting = tasks.create_task(client.get(f"{page}&wait=55", headers={"If-None-Match": etag}))
+        await views.watched()
+        views.show(msgspec.structs.replace(views.view, epoch=views.view.epoch + 1))
+    assert waiting.result().status_code == 410
+
+
 @pytest.mark.parametrize("ask", ["?wait=55", "prefer"])
 @pytest.mark.parametrize("news", [alarm(), pump(link=LinkState.OFFLINE)], ids=["alarm", "dead feed"])
 async def test_a_long_poll_ends_with_the_first_change(
