@@ -62,10 +62,16 @@ class Up:
         """Return the next message on `topic`, as `mosquitto_sub` prints it."""
         mqtt = self.facts["mqtt"]
         command = ["mosquitto_sub", "-h", mqtt["host"], "-p", str(mqtt["port"]), "-t", topic]
-        heard = subprocess.run(
-            [*command, "-C", "1", "-W", str(int(DEADLINE_S))], capture_output=True, text=True, check=False
-        )
-        assert heard.returncode == 0, f"nothing on {topic}: {heard.stderr}{self._logs()}"
+        command += ["-C", "1", "-W", str(int(DEADLINE_S))]
+        deadline = time.monotonic() + DEADLINE_S
+        while True:
+            heard = subprocess.run(command, capture_output=True, text=True, check=False)
+            if heard.returncode == 0:
+                break
+            # A broker that has just been started again refuses for an instant.
+            assert "refused" in heard.stderr, f"nothing on {topic}: {heard.stderr}{self._logs()}"
+            assert time.monotonic() < deadline, f"no broker: {self._logs()}"
+            time.sleep(POLL_S)
         message: dict[str, Any] = json.loads(heard.stdout)
         return message
 
