@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DEADLINE_S = 10
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", bound=Message)
 
 
 async def until(condition: Callable[[], object]) -> None:
@@ -70,6 +70,14 @@ class WireHost:
         response = decode_payload(frame.type, frame.payload)
         assert isinstance(response, kind)
         return response
+
+    async def hear(self, kind: type[Kind]) -> Kind:
+        """Return the first event of a `kind` that the pump says."""
+        await until(lambda: any(frame.type == kind.TYPE for frame in self.heard()))
+        frame = next(frame for frame in self.frames if frame.type == kind.TYPE)
+        event = decode_payload(frame.type, frame.payload)
+        assert isinstance(event, kind)
+        return event
 
     async def wait_for_silence(self) -> None:
         """Wait until the pump has said what it says of itself after a boot, and forget that."""

@@ -64,7 +64,8 @@ class Fleet:
         self._stop()
         for pump in self.pumps.values():
             pump.pump.advance(link_time())
-            await pump.snapshot.write_last(pump.pump.nonvolatile(), pump.pump.log_last_seq)
+            pump.snapshot.keep(pump.pump.nonvolatile(), pump.pump.log_last_seq)
+            await pump.snapshot.make_last()
         self._let_go()
 
     @property

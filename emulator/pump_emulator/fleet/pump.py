@@ -23,8 +23,8 @@ Result = TypeVar("Result")
 
 _log = structlog.get_logger()
 
-SAVE_INTERVAL_US = 100_000
-"""A pump's snapshot is written at most once in this link time, however much its log changes."""
+KEEP_AGAIN_US = 1_000_000
+"""When a pump's memory could not be written, how long until the next attempt."""
 
 HOST_BYTES_MAX = 4_096
 """A host that is so far ahead of the line has to wait, as with the buffer of a serial driver."""
@@ -57,7 +57,7 @@ class FleetPump:
         self.port = make_port(PortEvents(on_data=self._take, on_opened=self._opened, on_closed=self._closed))
         self._schedule = schedule
         self.snapshot = snapshot
-        self._save_due_us: int | None = None
+        self._keep_at_us = 0
         self._is_held = False
 
     def turn(self, now: int) -> None:
@@ -66,6 +66,7 @@ class FleetPump:
         if is_free and (heard := self.to_pump.receive(now)):
             self.pump.receive_data(heard, now)
         self.pump.advance(now)
+        self._keep(now)
         if is_free and (said := self.pump.data_to_send()):
             self.to_host.send(said, now)
         if arrived := self.to_host.receive(now):
@@ -73,12 +74,10 @@ class FleetPump:
         if self._is_held and self.to_pump.waiting_bytes <= HOST_BYTES_MAX:
             self._is_held = False
             self.port.resume()
-        self._save_when_due(now)
         deadlines = (
             self.pump.next_deadline(),
             self.to_host.next_deadline(),
             self.to_pump.next_deadline() if is_free else self.to_host.wants_more_us,
-            self._save_due_us,
         )
         self._schedule.wake_at(self, earliest(*deadlines))
 
@@ -121,11 +120,9 @@ class FleetPump:
     def _closed(self) -> None:
         _log.info("host_closed_port", pump=self.name, port=self.port.address)
 
-    def _save_when_due(self, now: int) -> None:
-        """Write a snapshot some time after the log has changed, and again while that fails."""
-        if self._save_due_us is None:
-            if self.pump.log_last_seq != self.snapshot.saved_seq:
-                self._save_due_us = now + SAVE_INTERVAL_US
-        elif self._save_due_us <= now:
-            self._save_due_us = None
-            self.snapshot.write_behind(self.pump.nonvolatile(), self.pump.log_last_seq)
+    def _keep(self, now: int) -> None:
+        """Keep what the log has before anybody is told of it: no sequence number may be used twice (PLK-LOG-01)."""
+        if self.pump.log_last_seq == self.snapshot.kept_seq or now < self._keep_at_us:
+            return
+        self.snapshot.keep(self.pump.nonvolatile(), self.pump.log_last_seq)
+        self._keep_at_us = now + KEEP_AGAIN_US if self.snapshot.problem else 0

@@ -20,43 +20,55 @@ class SnapshotError(Exception):
 
 
 class Snapshot:
-    """The file of one pump, written by a thread so that no pump waits for a disk."""
+    """The file of one pump.
+
+    `keep` writes before anybody is told, so that the end of this process loses nothing that was said. A thread then
+    makes the file outlive the end of the machine, so that no pump waits for a disk.
+    """
 
     def __init__(self, path: Path, *, loop: AbstractEventLoop, thread: Executor) -> None:
-        """`thread` writes one thing after the other, so that the newest comes last."""
+        """Nothing is written before `keep`."""
         self.path = path
-        self.saved_seq: int | None = None
-        """Up to which log record the pump's memory is safe on disk."""
+        self.kept_seq: int | None = None
+        """Up to which log record the pump's memory is in the file."""
         self.problem: str | None = None
         """Why the last write failed; `None` when it did not."""
         self._loop = loop
         self._thread = thread
-        self._writing: Future[str | None] | None = None
+        self._syncing: Future[None] | None = None
+        self._is_sync_wanted = False
 
-    def write_behind(self, nonvolatile: bytes, last_seq: int) -> None:
-        """Begin to write; `saved_seq` or `problem` tell how it ended. While one write is under way, does nothing."""
-        if self._writing is not None:
-            return
-        self._writing = self._loop.run_in_executor(self._thread, self._write, nonvolatile)
-        self._writing.add_done_callback(lambda writing: self._written(writing.result(), last_seq))
-
-    async def write_last(self, nonvolatile: bytes, last_seq: int) -> None:
-        """Write after whatever is being written, and return when it is safe or `problem` says why not."""
-        problem = await self._loop.run_in_executor(self._thread, self._write, nonvolatile)
-        self._written(problem, last_seq)
-
-    def _write(self, nonvolatile: bytes) -> str | None:
-        """In the thread: return what went wrong, if anything did."""
+    def keep(self, nonvolatile: bytes, last_seq: int) -> None:
+        """Put the pump's memory into the file, whole or not at all; `problem` says why it could not be done."""
         try:
             _replace_file(self.path, nonvolatile)
         except OSError as error:
-            return f"{self.path}: cannot be written: {error.strerror}"
-        return None
+            self._note(f"{self.path}: cannot be written: {error.strerror}")
+            return
+        self.kept_seq = last_seq
+        self._note(None)
+        self._is_sync_wanted = True
+        if self._syncing is None:
+            self._sync()
 
-    def _written(self, problem: str | None, last_seq: int) -> None:
-        self._writing = None
-        if problem is None:
-            self.saved_seq = last_seq
+    async def make_last(self) -> None:
+        """Return when what was kept would outlive the machine."""
+        while self._syncing is not None:
+            await self._syncing
+
+    def _sync(self) -> None:
+        self._is_sync_wanted = False
+        self._syncing = self._loop.run_in_executor(self._thread, _sync_file, self.path)
+        self._syncing.add_done_callback(self._synced)
+
+    def _synced(self, syncing: Future[None]) -> None:
+        self._syncing = None
+        if isinstance(error := syncing.exception(), OSError):
+            self._note(f"{self.path}: cannot be made to last: {error.strerror}")
+        if self._is_sync_wanted:
+            self._sync()
+
+    def _note(self, problem: str | None) -> None:
         if problem != self.problem:  # said once, not at each of many attempts
             self.problem = problem
             _log.error("snapshot_failed", problem=problem) if problem else _log.info("snapshot_works_again")
@@ -73,15 +85,17 @@ def read_snapshot(path: Path) -> bytes | None:
 
 
 def _replace_file(path: Path, content: bytes) -> None:
-    """Replace the file at `path`: a crash at any instant leaves the old one or the new one. Raises `OSError`."""
+    """Replace the file at `path`: the end of this process at any instant leaves the old one or the new one."""
     fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    fresh.write_bytes(content)
     fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)  # makes the new name last, too
-    finally:
-        os.close(folder)
+
+
+def _sync_file(path: Path) -> None:
+    """Make what is in the file, and its name, outlive a loss of power. Raises `OSError`."""
+    for name, kind in ((path, 0), (path.parent, os.O_DIRECTORY)):
+        descriptor = os.open(name, os.O_RDONLY | kind)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
