@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pumprig.address import Address
     from pumprig.rundir import RunDirectory
 
-PUMPS_MAX = 4000
 BROKER_CONNECT_TIMEOUT_S = 3.0
 GATEWAY_NAME = "gw-1"
 

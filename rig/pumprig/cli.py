@@ -17,6 +17,7 @@ from pumprig import config
 from pumprig.address import Address
 from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
 
+# The fleet's own limit, held equal by a test: importing the fleet would slow down every --help.
 PUMPS_MAX = 4000
 SEED_MAX = 2**63 - 1
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pump_emulator.fleet.settings import numbered
 from pump_gateway.settings import GatewaySettings
 from pumprig.address import Address
 from pumprig.bench import Bench
@@ -39,6 +40,10 @@ def test_the_gateways_store_is_in_the_run_directory(bench: Bench) -> None:
     bench.write_configuration()
     file = tomllib.loads(bench.directory.gateway_conf.read_text())
     assert Path(file["store"]) == bench.directory.store.resolve()
+
+
+def test_emulator_and_gateway_call_the_pumps_by_the_same_names(bench: Bench) -> None:
+    assert tuple(bench.pump_names) == numbered(bench.pumps)
 
 
 def test_three_programs_make_a_bench(bench: Bench) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pump_emulator.fleet import settings
 from pumprig import cli
 from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
 
@@ -53,6 +54,10 @@ def test_help_teaches_with_examples(said: Said, command: str) -> None:
 @pytest.mark.parametrize("option", ["pumps", "speed", "run-dir", "http", "mqtt", "seed", "config", "control"])
 def test_help_of_up_names_every_option(said: Said, option: str) -> None:
     assert f"--{option}" in said.by("up", "--help").out
+
+
+def test_as_many_pumps_are_taken_as_a_fleet_can_have() -> None:
+    assert cli.PUMPS_MAX == settings.PUMPS_MAX
 
 
 def test_version_is_said(said: Said) -> None:
