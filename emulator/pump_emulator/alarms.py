@@ -51,6 +51,10 @@ CATALOGUE: dict[AlarmCode, Definition] = {
 }
 
 
+VALUE_MAX = (1 << 31) - 1
+"""An edge's value has 32 bits on the line, signed; seconds fill them in 68 years."""
+
+
 class Instance(msgspec.Struct):
     """One occurrence of one alarm."""
 
@@ -184,7 +188,7 @@ class Alarms:
         self._edge(instance, edge, t_ms, 0)
 
     def _edge(self, instance: Instance, edge: AlarmEdge, t_ms: int, value: int) -> None:
-        priority = CATALOGUE[instance.code].priority
+        priority, value = CATALOGUE[instance.code].priority, min(value, VALUE_MAX)
         self._edges.append(
             AlarmChanged(instance.code, edge, instance.occurrence, priority, instance.state, value, t_ms)
         )

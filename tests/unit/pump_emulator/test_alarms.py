@@ -165,6 +165,11 @@ def test_an_edge_tells_the_state_that_it_led_to(alarms: Alarms) -> None:
     assert [edge.state for edge in alarms.edges()] == [present, present | acked, latched | acked, acked]
 
 
+def test_a_value_beyond_its_field_on_the_line_is_the_greatest_that_fits(alarms: Alarms) -> None:
+    alarms.raise_(LOW, 1, value=1 << 31)
+    assert [edge.value for edge in alarms.edges()] == [(1 << 31) - 1]
+
+
 def test_the_list_is_by_priority_then_by_age(alarms: Alarms) -> None:
     alarms.raise_(AlarmCode.ERI, 1)
     alarms.raise_(AlarmCode.MOTOR_STALL, 3)
