@@ -6,6 +6,8 @@ import errno
 import socket
 from typing import NamedTuple, Self
 
+from pumprig.problem import Problem
+
 LOOPBACK = "127.0.0.1"
 PORT_MAX = 65535
 
@@ -29,8 +31,11 @@ class Address(NamedTuple):
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def resolved(self) -> Self:
-        """Return the address itself, or for port 0 the same host with a port that is free now."""
-        return self if self.port else self._replace(port=_bind(self))
+        """Return the address itself, or for port 0 the same host with a port that is free now; may raise Problem."""
+        try:
+            return self if self.port else self._replace(port=_bind(self))
+        except OSError as error:
+            raise Problem(f"{self} cannot be used: {error.strerror}") from None
 
     def is_taken(self) -> bool:
         """Return whether somebody listens there already; raises OSError where nobody ever could."""

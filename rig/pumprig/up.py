@@ -21,9 +21,11 @@ READY_TIMEOUT_S = 30.0
 READY_POLL_S = 0.02
 PROBE_TIMEOUT_S = 1.0
 
-# The gateway says goodbye to the broker, so it goes first and the broker last.
-STOP_ORDER = {"gateway": 1.5, "emulator": 0.7, "broker": 0.7}
-"""Child process → seconds that it has to end by itself."""
+STOP_GATEWAY_S = 1.5
+STOP_EMULATOR_S = 0.7
+STOP_PUMP_S = 0.005
+"""Each pump's memory is written to the disk at the end, one after the other."""
+STOP_BROKER_S = 0.7
 
 
 def up(bench: Bench) -> None:
@@ -115,7 +117,13 @@ class _Supervisor:
         _say(f"{child.name} ended ({how}) and was started again as process {child.pid}; its log: {child.log}")
 
     async def _end(self) -> None:
-        for name, deadline_s in STOP_ORDER.items():
+        # The gateway says goodbye to the broker, so it goes first and the broker last.
+        deadlines_s = {
+            "gateway": STOP_GATEWAY_S,
+            "emulator": STOP_EMULATOR_S + self._bench.pumps * STOP_PUMP_S,
+            "broker": STOP_BROKER_S,
+        }
+        for name, deadline_s in deadlines_s.items():
             if name in self._children:
                 await self._children[name].stop(deadline_s)
         with suppress(OSError):

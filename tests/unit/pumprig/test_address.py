@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from pumprig.address import Address
+from pumprig.problem import Problem
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,8 @@ def test_port_0_becomes_a_free_port() -> None:
     resolved = Address("127.0.0.1", 0).resolved()
     assert resolved.port > 0
     assert not resolved.is_taken()
+
+
+def test_a_host_that_is_not_this_machine_has_no_free_port() -> None:
+    with pytest.raises(Problem, match=r"192\.0\.2\.1:0 cannot be used: Cannot assign requested address"):
+        Address("192.0.2.1", 0).resolved()
