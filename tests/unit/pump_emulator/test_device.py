@@ -364,6 +364,15 @@ def test_a_start_with_a_stuck_rotor_does_not_end_forty_eight_hours() -> None:
     assert edges(pump, AlarmCode.PUMP_STOPPED_48H)[-1][0] == AlarmEdge.LATCHED
 
 
+def test_a_start_that_moves_nothing_does_not_begin_the_count_anew() -> None:
+    pump = stopped_at(0)
+    pump.jam()
+    pump.settle(24 * HOUR_US)
+    pump.start()
+    pump.settle(CRITICAL_STOP)
+    assert edges(pump, AlarmCode.PUMP_STOPPED_48H) == [(AlarmEdge.RAISED, CRITICAL_STOP // MS)]
+
+
 def test_the_stopped_alarm_ends_with_the_start_and_the_late_one_waits_for_a_reset() -> None:
     pump = stopped_at(0)
     pump.settle(CRITICAL_STOP)
