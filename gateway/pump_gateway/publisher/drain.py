@@ -111,7 +111,13 @@ class Drain:
             batch = 1 if self._is_cautious else SAMPLES_PER_MESSAGE_MAX
             return store.outbox(room, self._after, bulk_limit=bulk_room, telemetry_batch=batch)
 
-        rows = await self._writer.run(exchange)
+        try:
+            rows = await self._writer.run(exchange)
+        except asyncio.CancelledError:
+            # It may not have begun. `finish` does it again, which is no harm.
+            self._acknowledged += acknowledged
+            self._buried += buried
+            raise
         # A row that is here is in this view: both come from the same thread, the view first.
         for told in self._said_of(rows):
             self._send(told)

@@ -17,7 +17,7 @@ import structlog
 from msgspec import json
 
 from pump_gateway.publisher.drain import Drain
-from pump_gateway.publisher.sink import V5, V311, Cut, Refused, Rejected, Sink, TakenOver, Unreachable, connected
+from pump_gateway.publisher.sink import V5, V311, Cut, Refused, Rejected, Sink, Unreachable, connected
 from pump_gateway.topics import (
     Gateway,
     HealthBody,
@@ -56,6 +56,10 @@ BURIED_AFTER_CUTS = 6
 log = structlog.get_logger()
 
 
+class TakenOver(Cut):
+    """Another gateway under the same name was here first."""
+
+
 class PublisherHealth:
     """How it is with the broker, for whoever asks."""
 
@@ -89,6 +93,7 @@ class Publisher:
         self._latest_lifetime_us = int(LATEST_PERIODS * stream_period_s * 1_000_000)
         self._now_us = now_us
         self._jitter = jitter
+        # When this gateway began: a session tells which gateway it is of, and which of two is the younger.
         self._instance = f"{now_us():x}"
         self._version = V311 if settings.version == "3.1.1" else V5
         self._is_version_known = settings.version != "auto"
@@ -137,9 +142,8 @@ class Publisher:
     async def _tell(self, sink: Sink, gateway: Gateway) -> None:
         is_cautious = self._cuts_without_progress >= CAUTIOUS_AFTER_CUTS
         drain = Drain(self._writer, sink, gateway, now_us=self._now_us, is_cautious=is_cautious)
-        tasks = [drain.run(), sink.wait_cut(), self._tell_latest(sink), self._tell_gateway(sink, gateway)]
         try:
-            await _first_error(tasks)
+            await _until_cut(sink, drain.run(), self._tell_latest(sink), self._tell_gateway(sink, gateway))
         except asyncio.CancelledError:
             await self._say_goodbye(sink, gateway, drain)
             raise
@@ -230,13 +234,13 @@ class Publisher:
     # --- what goes wrong ----------------------------------------------------------------------------------------------
 
     async def _expect_nobody_else(self, sink: Sink, gateway: Gateway) -> None:
-        """Find out whether another gateway under our name was here since our last birth; then it is in use."""
+        """Find out whether another gateway under our name was here since our last birth; the younger one gives way."""
         if self.health.connects == 0:
             return
         payload = await sink.retained(gateway.status_topic)
-        session = json.decode(payload).get("session", "") if payload else ""
-        if session and not session.startswith(f"{self._instance}-"):
-            raise TakenOver(f"another gateway is called {self._gateway!r} (session {session})")
+        instance = json.decode(payload).get("session", "").partition("-")[0] if payload else self._instance
+        if (len(instance), instance) < (len(self._instance), self._instance):
+            raise TakenOver(f"another gateway is called {self._gateway!r} and uses the client id {self._client_id!r}")
 
     async def _note_cut(self, drain: Drain, error: Cut) -> None:
         """Count cuts that a single row may have caused; after enough of them put that row aside."""
@@ -270,16 +274,17 @@ class Publisher:
             log.warning(event, host=self._settings.host, port=self._settings.port, reason=str(error))
 
 
-async def _first_error(coroutines: Iterable[Coroutine[None, None, object]]) -> None:
-    """Run all until one raises what a connection can raise; then end the others and raise that."""
+async def _until_cut(sink: Sink, *talk: Coroutine[None, None, object]) -> Never:
+    """Talk until one of them raises what a connection can raise; then end the others and raise that."""
     try:
         async with asyncio.TaskGroup() as tasks:
-            for coroutine in coroutines:
+            for coroutine in talk:
                 tasks.create_task(coroutine)
+            # Not one of the tasks: Python 3.11 counts a group that fails while it has nothing but tasks to wait for
+            # as a request to cancel, for ever.
+            await sink.wait_cut()
     except* (Refused, Cut) as group:
         found = list(_leaves(group))
-    else:
-        return
     raise min(found, key=lambda error: not isinstance(error, (Refused, TakenOver)))
 
 

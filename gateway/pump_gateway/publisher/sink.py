@@ -41,7 +41,6 @@ V311 = aiomqtt.ProtocolVersion.V311
 # MQTT 5 reason codes (OASIS MQTT 5.0, 2.4); paho gives the same for the return codes of 3.1.1.
 _UNSUPPORTED_VERSION = 0x84
 _NOT_AUTHORIZED = 0x87
-_SESSION_TAKEN_OVER = 0x8E
 
 
 class Unreachable(Exception):  # noqa: N818 (a state of the network)
@@ -50,10 +49,6 @@ class Unreachable(Exception):  # noqa: N818 (a state of the network)
 
 class Cut(Exception):  # noqa: N818 (a state of the network)
     """The connection is gone, or as good as gone."""
-
-
-class TakenOver(Cut):
-    """The connection is gone because another client came with the same client id."""
 
 
 class Refused(Exception):  # noqa: N818 (the broker's answer)
@@ -104,9 +99,8 @@ class Sink:
         return None
 
     async def wait_cut(self) -> Never:
-        """Wait until the connection is gone, then raise `Cut` or `TakenOver`."""
-        await self._client.wait_gone()
-        raise self._client.why_gone()
+        """Wait until the connection is gone, then raise `Cut`."""
+        raise Cut(await self._client.why_gone())
 
 
 @asynccontextmanager
@@ -209,14 +203,10 @@ class _Client(aiomqtt.Client):
         else:
             self._unacknowledged[info.mid] = done
 
-    async def wait_gone(self) -> None:
+    async def why_gone(self) -> str:
         await asyncio.wait([self._disconnected])
-
-    def why_gone(self) -> Cut:
         error = None if self._disconnected.cancelled() else self._disconnected.exception()
-        if isinstance(error, aiomqtt.MqttCodeError) and _value(error.rc) == _SESSION_TAKEN_OVER:
-            return TakenOver("another client came with the same client id")
-        return Cut(str(error or "disconnected"))
+        return str(error or "disconnected")
 
     def _drop_unacknowledged(self, _: object = None) -> None:
         for done in (*self._unacknowledged.values(), *(held for _, held in self._held_back)):
