@@ -218,7 +218,7 @@ class PumpUnderAnything(RuleBasedStateMachine):
 
 
 PumpUnderAnything.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=250,
     stateful_step_count=30,
     deadline=None,
     derandomize=True,
