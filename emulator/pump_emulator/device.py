@@ -4,25 +4,21 @@ Event-driven: between two causes every rate is constant, so `next_due` computes 
 goes from one to the next, each at its own time. What is noticed is decided in one place, `_notice`, from levels and not
 from the way by which they were reached: at any speed, by any path, the same log.
 
-Two ledgers. `_reported` counts what the motor was told to do; `_true` is what flowed. Only the first is ever told on
-the wire. Times are pump time in microseconds unless a name says otherwise.
+The plant has two ledgers: what the motor was told to do, and what flowed. Only the first is ever told on the wire.
+Times are pump time in microseconds unless a name says otherwise.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from pump_emulator.alarms import AlarmChanged, Alarms, Instance, Tone, tone_at
 from pump_emulator.eventlog import EventLog
-from pump_emulator.physics import PPM, Battery, Flow, Ledger, Motor, Volume
+from pump_emulator.physics import PPM, Plant
 from pump_emulator.settings import EmptyAction, PumpSettings
 from pump_emulator.therapy import DELIVERING, Prescription, Therapy, Trigger
+from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, BootCause, LogCode, LogRecord, PumpStateCode
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FIRMWARE_VERSION = (1, 0, 0)
 _MS = 1_000
@@ -50,12 +46,7 @@ class Kept(msgspec.Struct):
 
     at_us: int
     boot_count: int
-    reported: Flow
-    true: Flow
-    volume: Volume
-    ledger: Ledger
-    motor: Motor
-    battery: Battery
+    plant: Plant
     therapy: Therapy
     low_reservoir_nl: int
     eri_us: int | None
@@ -77,7 +68,7 @@ class Device:
         self.at_us = kept.at_us
         self.boot_count = kept.boot_count
         self.therapy = kept.therapy
-        self.battery = kept.battery
+        self.plant = kept.plant
         self.low_reservoir_nl = kept.low_reservoir_nl
         self.is_powered = False
         self.alarms = Alarms({instance.code: instance for instance in kept.instances}, kept.occurrences)
@@ -88,14 +79,10 @@ class Device:
             digest=kept.log_digest,
             records=kept.log_records,
         )
-        self._reported = kept.reported
-        self._true = kept.true
-        self._volume = kept.volume
-        self._ledger = kept.ledger
-        self._motor = kept.motor
         self._eri_us = kept.eri_us
         self._stall_onset_us = kept.stall_onset_us
         self._ceased_us = kept.ceased_us
+        self._due: int | None = None
         self._happened: list[Happened] = []
 
     @classmethod
@@ -105,12 +92,12 @@ class Device:
         kept = Kept(
             at_us=0,
             boot_count=0,
-            reported=Flow(settings.pulse_nl),
-            true=Flow(settings.pulse_nl),
-            volume=Volume(settings.reservoir_filled_nl),
-            ledger=Ledger(settings.reservoir_filled_nl),
-            motor=Motor(),
-            battery=Battery(),
+            plant=Plant.filled(
+                settings.reservoir_filled_nl,
+                residual_nl=settings.residual_nl,
+                pulse_nl=settings.pulse_nl,
+                flow_bias_ppm=settings.flow_bias_ppm,
+            ),
             therapy=Therapy(prescription, settings.minimum_rate_nl_h),
             low_reservoir_nl=settings.low_reservoir_nl,
             eri_us=None,
@@ -124,7 +111,6 @@ class Device:
             log_records=[],
         )
         device = cls(settings, kept)
-        device._limit_true_flow()
         device.boot(BootCause.POWER)
         device._log_program()
         device.start()
@@ -135,12 +121,7 @@ class Device:
         return Kept(
             at_us=self.at_us,
             boot_count=self.boot_count,
-            reported=self._reported,
-            true=self._true,
-            volume=self._volume,
-            ledger=self._ledger,
-            motor=self._motor,
-            battery=self.battery,
+            plant=self.plant,
             therapy=self.therapy,
             low_reservoir_nl=self.low_reservoir_nl,
             eri_us=self._eri_us,
@@ -165,34 +146,30 @@ class Device:
 
     def next_due(self) -> int | None:
         """When the pump will notice something next, if nobody interferes; `None`: never."""
+        return None if self._due is None else max(self._due, self.at_us)
+
+    def _next_cause(self) -> int | None:
+        """When the next limit is crossed at the present rates; it stays so until something is noticed or done."""
         if not self.is_powered:
             return None
-        dues = (due() for due in self._dues)
-        soonest = min((due for due in dues if due is not None), default=None)
-        return None if soonest is None else max(soonest, self.at_us)
-
-    @property
-    def _dues(self) -> tuple[Callable[[], int | None], ...]:
-        return (
-            self._eri_due,
-            self._eos_due,
-            self._stall_due,
-            self._recovery_due,
-            self._low_due,
-            self._empty_due,
-            self._ceased_due,
+        return earliest(
+            self._eri_due(),
+            self._eos_due(),
+            self._stall_due(),
+            self._recovery_due(),
+            self._low_due(),
+            self._empty_due(),
+            self._ceased_due(),
         )
 
     def _flow_to(self, at_us: int) -> None:
-        self._reported.settle(at_us)
-        self._true.settle(at_us)
-        self.battery.settle(at_us)
+        self.plant.settle(at_us)
         self.at_us = at_us
 
     # --- what comes when ----------------------------------------------------------------------------------------------
 
     def _end_of_life(self) -> int:
-        return min(self.settings.calendar_life_ms * _MS, self.battery.empty_at())
+        return min(self.settings.calendar_life_ms * _MS, self.plant.battery.empty_at())
 
     def _eri_due(self) -> int | None:
         if self._eri_us is not None or self.therapy.state is PumpStateCode.EOS_OFF:
@@ -207,14 +184,14 @@ class Device:
         return min(self._end_of_life(), self._eri_us + self.settings.eri_to_eos_ms * _MS)
 
     def _stall_due(self) -> int | None:
-        if self.therapy.state not in DELIVERING or self._motor.unmoved_since_us is None:
+        if self.therapy.state not in DELIVERING or self.plant.motor.unmoved_since_us is None:
             return None
-        return self._motor.unmoved_since_us + self.settings.stall_detect_ms * _MS
+        return self.plant.motor.unmoved_since_us + self.settings.stall_detect_ms * _MS
 
     def _recovery_due(self) -> int | None:
-        if self.therapy.state is not PumpStateCode.STALLED or self._motor.moving_since_us is None:
+        if self.therapy.state is not PumpStateCode.STALLED or self.plant.motor.moving_since_us is None:
             return None
-        return self._motor.moving_since_us + self.settings.stall_recovery_lag_ms * _MS
+        return self.plant.motor.moving_since_us + self.settings.stall_recovery_lag_ms * _MS
 
     def _low_due(self) -> int | None:
         return self._crossing(AlarmCode.LOW_RESERVOIR, self.low_reservoir_nl)
@@ -225,7 +202,7 @@ class Device:
     def _crossing(self, alarm: AlarmCode, volume_nl: int) -> int | None:
         if self.alarms.is_present(alarm):
             return None
-        return self._reported.time_of_pulse(self._volume.pulse_reaching(volume_nl, self._reported))
+        return self.plant.time_reported(volume_nl)
 
     def _ceased_due(self) -> int | None:
         if self._ceased_us is None or self.alarms.is_present(AlarmCode.PUMP_STOPPED_48H):
@@ -244,11 +221,12 @@ class Device:
         self._drive()
         self._notice_ceased()
         self._log_alarms()
+        self._due = self._next_cause()
 
     def _notice_motor(self) -> None:
         stall, recovery = self._stall_due(), self._recovery_due()
         if stall is not None and stall <= self.at_us:
-            self._stall_onset_us = self._motor.unmoved_since_us
+            self._stall_onset_us = self.plant.motor.unmoved_since_us
             self.therapy.trigger(Trigger.STALL_DETECTED)
             self.alarms.raise_(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
         elif recovery is not None and recovery <= self.at_us:
@@ -290,17 +268,15 @@ class Device:
 
     def _drive(self) -> None:
         """Give motor, flows and battery the rates that follow from state and jam."""
-        commanded = self.therapy.commanded_rate_nl_h if self.is_powered else 0
-        reported = self.therapy.reported_rate_nl_h if self.is_powered else 0
-        self._motor.update(self.at_us, is_jammed=self._motor.is_jammed, is_commanded=commanded > 0)
-        flowing = 0 if self._motor.is_jammed else commanded
-        self._reported.set_rate(reported * PPM, self.at_us)
-        self._true.set_rate(flowing * (PPM + self.settings.flow_bias_ppm), self.at_us)
-        self.battery.set_rate(commanded, self.at_us)
+        self.plant.drive(
+            self.at_us,
+            commanded_nl_h_ppm=self.therapy.commanded_rate_nl_h * PPM if self.is_powered else 0,
+            reported_nl_h_ppm=self.therapy.reported_rate_nl_h * PPM if self.is_powered else 0,
+        )
         self._track_cessation()
 
     def _track_cessation(self) -> None:
-        state, unmoved = self.therapy.state, self._motor.unmoved_since_us
+        state, unmoved = self.therapy.state, self.plant.motor.unmoved_since_us
         if state in DELIVERING and self.is_powered:
             self._ceased_us = unmoved if self._ceased_us is None or unmoved is None else self._ceased_us
         elif self._ceased_us is None and state not in _NEVER_CEASES:
@@ -363,18 +339,13 @@ class Device:
     def fill_truly(self, volume_nl: int) -> None:
         """Make the true volume `volume_nl`, as a needle would. The pump does not know."""
         self._check_volume(volume_nl)
-        change_nl = volume_nl - self.true_reservoir_nl
-        if change_nl > 0:
-            self._ledger.filled_nl += change_nl
-        else:
-            self._ledger.drained_nl -= change_nl
-        self._limit_true_flow()
+        self.plant.fill_truly(volume_nl)
 
     def report_refill(self, volume_nl: int) -> None:
         """Make the pump believe in `volume_nl`, as a programmer would after a refill."""
         self._check_volume(volume_nl)
         expected_nl, prescription = self.reservoir_nl, self.therapy.prescription
-        self._volume = Volume(volume_nl, self._reported.pulses)
+        self.plant.report_refill(volume_nl)
         self._write(LogCode.REFILL, _NO_OPERATION, expected_nl, volume_nl)
         self._write(LogCode.REFILL_EXPECTED, _NO_OPERATION, expected_nl, prescription.concentration_ng_ml)
         self._write(LogCode.REFILL_DRUG, _NO_OPERATION, prescription.drug_id, self.low_reservoir_nl)
@@ -406,6 +377,7 @@ class Device:
         """Cut the power: nothing is delivered, nothing noticed; what is kept is kept."""
         self.is_powered = False
         self._drive()
+        self._due = None
 
     def boot(self, cause: BootCause) -> None:
         """Start the firmware again on what was kept; the log says why."""
@@ -422,37 +394,7 @@ class Device:
     @property
     def reservoir_nl(self) -> int:
         """What the pump believes to hold, residual included."""
-        return self._volume.at(self._reported)
-
-    @property
-    def since_refill_nl(self) -> int:
-        """What the pump believes to have delivered since its last refill."""
-        return (self._reported.pulses - self._volume.since_pulse) * self._reported.pulse_nl
-
-    @property
-    def true_reservoir_nl(self) -> int:
-        """What is really there, residual included."""
-        return self._ledger.in_reservoir(self._true)
-
-    @property
-    def true_pumped_nl(self) -> int:
-        """What has really left the reservoir through the motor, in all its life."""
-        return self._true.pulses * self._true.pulse_nl
-
-    @property
-    def true_filled_nl(self) -> int:
-        """What was ever put in, in all its life."""
-        return self._ledger.filled_nl
-
-    @property
-    def true_drained_nl(self) -> int:
-        """What was ever taken out by a needle."""
-        return self._ledger.drained_nl
-
-    @property
-    def is_jammed(self) -> bool:
-        """Whether the rotor is really stuck."""
-        return self._motor.is_jammed
+        return self.plant.reported_nl
 
     @property
     def tone(self) -> Tone | None:
@@ -487,13 +429,9 @@ class Device:
         return 0 if self._stall_onset_us is None else (self.at_us - self._stall_onset_us) // _SECOND
 
     def _set_jam(self, *, is_jammed: bool) -> None:
-        self._motor.update(self.at_us, is_jammed=is_jammed, is_commanded=self._motor.is_commanded)
+        self.plant.set_jam(self.at_us, is_jammed=is_jammed)
         self._drive()
         self._notice()
-
-    def _limit_true_flow(self) -> None:
-        above_residual = self.true_reservoir_nl - self.settings.residual_nl
-        self._true.limit_to(above_residual // self._true.pulse_nl)
 
     def _check_volume(self, volume_nl: int) -> None:
         _check_range("volume_nl", volume_nl, 0, self.settings.reservoir_nominal_nl, "nL")

@@ -156,3 +156,90 @@ class Battery(msgspec.Struct):
     def millivolt(self) -> int:
         """Terminal voltage: 2,600 mV + 380 mV × charge ÷ 0.81, at most 3,000 mV."""
         return min(3_000, 2_600 + self.charge * 38_000 // (81 * CHARGE_FULL))
+
+
+class Plant(msgspec.Struct):
+    """Motor, flows, reservoir and battery together, in two ledgers: what was commanded and what flowed."""
+
+    residual_nl: int
+    flow_bias_ppm: int
+    reported: Flow
+    true: Flow
+    volume: Volume
+    ledger: Ledger
+    motor: Motor
+    battery: Battery
+
+    @classmethod
+    def filled(cls, volume_nl: int, *, residual_nl: int, pulse_nl: int, flow_bias_ppm: int) -> Plant:
+        """A new one with `volume_nl` in it, residual included, and a full battery."""
+        plant = cls(
+            residual_nl=residual_nl,
+            flow_bias_ppm=flow_bias_ppm,
+            reported=Flow(pulse_nl),
+            true=Flow(pulse_nl),
+            volume=Volume(volume_nl),
+            ledger=Ledger(volume_nl),
+            motor=Motor(),
+            battery=Battery(),
+        )
+        plant._limit_true_flow()
+        return plant
+
+    def settle(self, at_us: int) -> None:
+        """Let everything flow up to `at_us`."""
+        self.reported.settle(at_us)
+        self.true.settle(at_us)
+        self.battery.settle(at_us)
+
+    def drive(self, at_us: int, *, commanded_nl_h_ppm: int, reported_nl_h_ppm: int) -> None:
+        """Command the motor to a rate (nL/h in millionths), and count another as delivered."""
+        self.motor.update(at_us, is_jammed=self.motor.is_jammed, is_commanded=commanded_nl_h_ppm > 0)
+        flowing = 0 if self.motor.is_jammed else commanded_nl_h_ppm * (PPM + self.flow_bias_ppm) // PPM
+        self.reported.set_rate(reported_nl_h_ppm, at_us)
+        self.true.set_rate(flowing, at_us)
+        self.battery.set_rate(commanded_nl_h_ppm // PPM, at_us)
+
+    def set_jam(self, at_us: int, *, is_jammed: bool) -> None:
+        """Jam the rotor, or free it."""
+        self.motor.update(at_us, is_jammed=is_jammed, is_commanded=self.motor.is_commanded)
+
+    def fill_truly(self, volume_nl: int) -> None:
+        """Make the true volume `volume_nl`, as a needle would."""
+        change_nl = volume_nl - self.true_nl
+        if change_nl > 0:
+            self.ledger.filled_nl += change_nl
+        else:
+            self.ledger.drained_nl -= change_nl
+        self._limit_true_flow()
+
+    def report_refill(self, volume_nl: int) -> None:
+        """Count down from `volume_nl` from now on, as after a refill."""
+        self.volume = Volume(volume_nl, self.reported.pulses)
+
+    def time_reported(self, volume_nl: int) -> int | None:
+        """When the reported volume will be `volume_nl` or less at the present rate; `None`: never."""
+        return self.reported.time_of_pulse(self.volume.pulse_reaching(volume_nl, self.reported))
+
+    @property
+    def reported_nl(self) -> int:
+        """What the pump believes to hold, residual included."""
+        return self.volume.at(self.reported)
+
+    @property
+    def since_refill_nl(self) -> int:
+        """What the pump believes to have delivered since its last refill."""
+        return (self.reported.pulses - self.volume.since_pulse) * self.reported.pulse_nl
+
+    @property
+    def true_nl(self) -> int:
+        """What is really there, residual included."""
+        return self.ledger.in_reservoir(self.true)
+
+    @property
+    def pumped_nl(self) -> int:
+        """What has really left the reservoir through the motor, in all its life."""
+        return self.true.pulses * self.true.pulse_nl
+
+    def _limit_true_flow(self) -> None:
+        self.true.limit_to((self.true_nl - self.residual_nl) // self.true.pulse_nl)

@@ -254,14 +254,14 @@ class Pump:
             boot_count=device.boot_count,
             rate_nl_h=therapy.reported_rate_nl_h,
             reservoir_nl=device.reservoir_nl,
-            since_refill_nl=device.since_refill_nl,
-            dose_since_refill_ng=device.since_refill_nl * concentration_ng_ml // 1_000_000,
+            since_refill_nl=device.plant.since_refill_nl,
+            dose_since_refill_ng=device.plant.since_refill_nl * concentration_ng_ml // 1_000_000,
             low_reservoir_nl=device.low_reservoir_nl,
             programmed_rate_nl_h=therapy.prescription.rate_nl_h,
             concentration_ng_ml=concentration_ng_ml,
             therapy_rev=therapy.revision,
-            battery_mv=device.battery.millivolt,
-            battery_pct=device.battery.percent,
+            battery_mv=device.plant.battery.millivolt,
+            battery_pct=device.plant.battery.percent,
             alarms=[
                 AlarmView(
                     name=AlarmCode(entry.code).name,
@@ -288,12 +288,12 @@ class Pump:
         return TruthView(
             t_ms=device.at_us // _MS,
             is_powered=device.is_powered,
-            is_motor_jammed=device.is_jammed,
-            reservoir_nl=device.true_reservoir_nl,
-            pumped_nl=device.true_pumped_nl,
-            filled_nl=device.true_filled_nl,
-            drained_nl=device.true_drained_nl,
-            pumped_dose_ng=device.true_pumped_nl * device.therapy.prescription.concentration_ng_ml // 1_000_000,
+            is_motor_jammed=device.plant.motor.is_jammed,
+            reservoir_nl=device.plant.true_nl,
+            pumped_nl=device.plant.pumped_nl,
+            filled_nl=device.plant.ledger.filled_nl,
+            drained_nl=device.plant.ledger.drained_nl,
+            pumped_dose_ng=device.plant.pumped_nl * device.therapy.prescription.concentration_ng_ml // 1_000_000,
             log_digest=device.log.digest,
         )
 

@@ -183,33 +183,33 @@ def test_a_refill_is_three_records() -> None:
 def test_a_report_alone_moves_no_drug() -> None:
     pump = device()
     pump.report_refill(5_000_000)
-    assert (pump.reservoir_nl, pump.true_reservoir_nl) == (5_000_000, 20_000_000)
+    assert (pump.reservoir_nl, pump.plant.true_nl) == (5_000_000, 20_000_000)
 
 
 def test_a_needle_alone_tells_the_pump_nothing() -> None:
     pump = device()
     seen = pump.log.last_seq
     pump.fill_truly(5_000_000)
-    assert (pump.reservoir_nl, pump.true_reservoir_nl, pump.log.last_seq) == (20_000_000, 5_000_000, seen)
+    assert (pump.reservoir_nl, pump.plant.true_nl, pump.log.last_seq) == (20_000_000, 5_000_000, seen)
 
 
 def test_what_a_needle_takes_is_drained_and_what_it_gives_is_filled() -> None:
     pump = device()
     pump.fill_truly(5_000_000)
     pump.fill_truly(8_000_000)
-    assert (pump.true_drained_nl, pump.true_filled_nl) == (15_000_000, 23_000_000)
+    assert (pump.plant.ledger.drained_nl, pump.plant.ledger.filled_nl) == (15_000_000, 23_000_000)
 
 
 def test_bias_empties_the_truth_before_the_report() -> None:
     pump = device(msgspec.structs.replace(EASY, flow_bias_ppm=1_000_000))
     pump.settle(5_000 * HOUR_US)
-    assert (pump.reservoir_nl, pump.true_reservoir_nl) == (15_000_000, 10_000_000)
+    assert (pump.reservoir_nl, pump.plant.true_nl) == (15_000_000, 10_000_000)
 
 
 def test_the_residual_is_never_pumped_whatever_the_pump_believes() -> None:
     pump = device(msgspec.structs.replace(EASY, flow_bias_ppm=1_000_000))
     pump.settle(18_000 * HOUR_US)
-    assert pump.true_reservoir_nl == 1_000_000
+    assert pump.plant.true_nl == 1_000_000
     assert state(pump) is PumpStateCode.INFUSING
 
 
@@ -253,7 +253,7 @@ def test_two_short_jams_do_not_add_up() -> None:
 def test_a_jam_stops_the_truth_at_once_and_the_report_at_detection() -> None:
     pump = stalled(PumpSettings(stall_detect_ms=120 * 60_000, daily_dose_ng=12_000))
     pump.settle(10 * HOUR_US)
-    assert (pump.true_reservoir_nl, pump.reservoir_nl) == (19_999_000, 19_997_000)
+    assert (pump.plant.true_nl, pump.reservoir_nl) == (19_999_000, 19_997_000)
 
 
 def test_a_rotor_that_is_not_commanded_does_not_stall() -> None:
@@ -285,7 +285,7 @@ def test_a_recovery_may_be_noticed_late_though_the_drug_flows() -> None:
     assert state(pump) is PumpStateCode.STALLED
     pump.settle(6 * HOUR_US)
     assert state(pump) is PumpStateCode.INFUSING
-    assert pump.true_pumped_nl == 3_000
+    assert pump.plant.pumped_nl == 3_000
 
 
 def test_a_start_of_a_pump_that_knows_its_rotor_is_stuck_stays_stalled_without_a_second_alarm() -> None:
@@ -419,7 +419,7 @@ def test_service_ends_at_the_microsecond_the_calendar_says() -> None:
 
 def test_a_thirsty_pump_outlives_its_battery_and_not_its_calendar() -> None:
     pump = device(THIRSTY)
-    end = pump.battery.empty_at()
+    end = pump.plant.battery.empty_at()
     assert end < LIFE
     pump = kept_full(THIRSTY, end)
     assert edges(pump, AlarmCode.ERI) == [(AlarmEdge.RAISED, (end - NINETY_DAYS) // MS)]
@@ -428,9 +428,9 @@ def test_a_thirsty_pump_outlives_its_battery_and_not_its_calendar() -> None:
 
 def test_a_higher_rate_brings_replacement_nearer() -> None:
     pump = device()
-    before = pump.battery.empty_at()
+    before = pump.plant.battery.empty_at()
     pump.prescribe(100_000)
-    assert pump.battery.empty_at() < before
+    assert pump.plant.battery.empty_at() < before
 
 
 def test_a_rate_that_brings_the_end_within_ninety_days_raises_replacement_at_once() -> None:
@@ -443,7 +443,7 @@ def test_a_rate_that_brings_the_end_within_ninety_days_raises_replacement_at_onc
 
 def test_once_due_replacement_stays_due_and_service_ends_ninety_days_later_at_the_latest() -> None:
     pump = device(THIRSTY)
-    latched_at = pump.battery.empty_at() - NINETY_DAYS
+    latched_at = pump.plant.battery.empty_at() - NINETY_DAYS
     pump = kept_full(THIRSTY, latched_at)
     pump.stop()
     pump.settle(latched_at + NINETY_DAYS - 1)
@@ -455,11 +455,11 @@ def test_once_due_replacement_stays_due_and_service_ends_ninety_days_later_at_th
 
 def test_a_dead_pump_delivers_nothing_and_refuses_to_start() -> None:
     pump = kept_full(EASY, LIFE)
-    pumped = pump.true_pumped_nl
+    pumped = pump.plant.pumped_nl
     with pytest.raises(TransitionRefused, match="EOS_OFF"):
         pump.start()
     pump.settle(LIFE + 1_000 * DAY)
-    assert pump.true_pumped_nl == pumped
+    assert pump.plant.pumped_nl == pumped
 
 
 def test_a_dead_pump_has_nothing_left_to_notice() -> None:
@@ -482,7 +482,7 @@ def test_without_power_nothing_flows_and_nothing_is_due() -> None:
     pump.power_off()
     assert pump.next_due() is None
     pump.settle(100 * HOUR_US)
-    assert (pump.true_pumped_nl, pump.reservoir_nl) == (1_000, 19_999_000)
+    assert (pump.plant.pumped_nl, pump.reservoir_nl) == (1_000, 19_999_000)
 
 
 def test_without_power_nothing_sounds() -> None:
