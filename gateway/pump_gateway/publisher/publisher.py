@@ -230,6 +230,7 @@ class Publisher:
                 await self._say_all(sink, [gateway.stopping()])
                 await drain.finish()
                 await self._say_all(sink, [gateway.goodbye()])
+                await sink.disconnect()
 
     # --- what goes wrong ----------------------------------------------------------------------------------------------
 

@@ -98,6 +98,10 @@ class Sink:
                 await self._client.unsubscribe(topic, timeout=CONNECT_TIMEOUT_S)
         return None
 
+    async def disconnect(self) -> None:
+        """Leave in order: the broker forgets the will."""
+        await self._client.disconnect()
+
     async def wait_cut(self) -> Never:
         """Wait until the connection is gone, then raise `Cut`."""
         raise Cut(await self._client.why_gone())
@@ -107,7 +111,7 @@ class Sink:
 async def connected(
     settings: BrokerSettings, *, client_id: str, version: aiomqtt.ProtocolVersion, will: Message
 ) -> AsyncIterator[Sink]:
-    """Connect with a will; at the end of the block disconnect in order, unless the block raised.
+    """Connect with a will, which the broker publishes unless the block calls `disconnect`.
 
     Raises `Unreachable`, `Refused` or `Cut`.
     """
@@ -115,7 +119,6 @@ async def connected(
     try:
         await client.connect()
         yield Sink(client)
-        await client.disconnect()
     finally:
         client.abandon()
 
