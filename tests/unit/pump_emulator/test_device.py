@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import msgspec
 import pytest
 
@@ -10,6 +12,7 @@ from pump_emulator.physics import HOUR_US
 from pump_emulator.settings import EmptyAction, PumpSettings
 from pump_emulator.therapy import TransitionRefused
 from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, PumpStateCode
+from pump_protocol.rng import Rng
 
 MS, SECOND, MINUTE = 1_000, 1_000_000, 60_000_000
 DAY = 24 * HOUR_US
@@ -542,6 +545,27 @@ def test_a_second_look_at_the_same_instant_changes_nothing() -> None:
     seen = msgspec.json.encode(pump.kept())
     pump.settle(18_000 * HOUR_US)
     assert msgspec.json.encode(pump.kept()) == seen
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_comes_next_is_known_after_every_act(seed: int) -> None:
+    rng, pump = Rng(seed), device(THIRSTY)
+    acts = (
+        lambda: pump.settle(pump.at_us + rng.below(30 * DAY)),
+        lambda: pump.report_refill(rng.below(20_000_000)),
+        lambda: pump.fill_truly(rng.below(20_000_000)),
+        lambda: pump.prescribe(2_000 + rng.below(90_000)),
+        lambda: pump.set_low_reservoir(1_000_000 + rng.below(4_000_000)),
+        *(pump.jam, pump.free, pump.stop, pump.start, pump.power_off),
+        lambda: pump.boot(BootCause.POWER),
+    )
+    for _ in range(100):
+        with suppress(OutOfLimits, TransitionRefused):
+            acts[rng.below(len(acts))]()
+        if not pump.is_powered:
+            pump.boot(BootCause.POWER)
+        due = pump._next_cause()  # noqa: SLF001 (what is remembered must be what would be computed)
+        assert pump.next_due() == (None if due is None else max(due, pump.at_us))
 
 
 def test_each_record_is_handed_over_once() -> None:
