@@ -100,6 +100,13 @@ class TestView:
         again = reopened(store, path)
         assert again.commit([alarm_record(2, Edge.CLEARED)]).rev == 2
 
+    def test_a_commit_that_fails_takes_no_revision(self, store: Store) -> None:
+        store.commit([identified()])
+        with pytest.raises(OverflowError):
+            store.commit([alarm_record(1, Edge.RAISED), sample(1, t_ms=2**70)])
+        store.commit([alarm_record(1, Edge.RAISED)])
+        assert [change.rev for change in store.changes(0, 10)] == [1]
+
     def test_the_epoch_is_drawn_once(self, store: Store, path: Path) -> None:
         assert reopened(store, path).view.epoch == EPOCH
 
