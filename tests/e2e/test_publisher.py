@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from pump_gateway.publisher.sink import V311, connected
 from pump_gateway.settings import BrokerSettings
 from pump_gateway.store import Store, StoreWriter
 from pump_gateway.topics import Gateway
+from tests.asyncapi import DOCUMENT, judge
 from tests.e2e.brokers import Broker, Subscriber, make_mosquitto
 from tests.pump_events import alarm_record, identified, online, record, sample
 
@@ -144,6 +146,20 @@ class TestSteadyState:
                 await writer.commit([identified(), alarm_record(1, Edge.RAISED), alarm_record(2, Edge.CLEARED)])
                 await until(lambda: len(seen.messages()) == 2, "two entries")
             assert [each["payload"]["phase"] for each in seen.messages()] == ["start", "end"]
+
+    async def test_all_traffic_is_as_the_contract_says(
+        self, broker: Broker, writer: StoreWriter, tmp_path: Path
+    ) -> None:
+        with Subscriber(broker, tmp_path, ALL) as seen:
+            async with publishing(writer, broker) as publisher:
+                await until(lambda: publisher.health.is_connected, "connected")
+                await writer.commit([identified(), online(), alarm_record(1, Edge.RAISED), record(2), *fresh([1])])
+                await drained(writer)
+                await until(lambda: seen.messages(f"{PUMP}/latest"), "the latest")
+            await until(lambda: len(seen.messages(STATUS)) == 3, "the goodbye")
+            judged = [judge(each["topic"], json.dumps(each["payload"]).encode()) for each in seen.messages()]
+        assert [verdict.problems for verdict in judged if verdict.problems] == []
+        assert {verdict.channel for verdict in judged} == set(DOCUMENT["channels"])
 
     async def test_mosquitto_is_spoken_to_in_version_5(self, mosquitto: Broker, writer: StoreWriter) -> None:
         async with publishing(writer, mosquitto) as publisher:
