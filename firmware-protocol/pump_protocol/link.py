@@ -206,13 +206,19 @@ class Unanswered(msgspec.Struct, frozen=True):
     request: Message
 
 
+class Unreadable(msgspec.Struct, frozen=True):
+    """The pump answered, in a whole frame, with what is not the message that it should be; it would do so again."""
+
+    request: Message
+
+
 class Heard(msgspec.Struct, frozen=True):
     """Something that the pump said unasked."""
 
     event: Message
 
 
-LinkEvent = Answered | Refused | Unanswered | Heard
+LinkEvent = Answered | Refused | Unanswered | Unreadable | Heard
 
 
 def request_timeout_us(baud: int) -> int:
@@ -237,12 +243,14 @@ class HostLink:
         """Whole frames whose payload is not the message that their type says."""
         self.lost_frames = 0
         """Frames of the pump that never arrived, by the gaps in its sequence numbers."""
+        self.repeated_frames = 0
+        """Frames that the line has carried twice; the second one is ignored."""
         self._timeout_us = request_timeout_us(baud)
         self._decoder = FrameDecoder()
         self._events: list[LinkEvent] = []
         self._to_send: list[bytes] = []
         self._seq = 0
-        self._peer_seq: int | None = None
+        self._last_frame: Frame | None = None
         self._outstanding: tuple[Message, Frame] | None = None
         self._tries_left = 0
         self._retry_at = 0
@@ -253,7 +261,7 @@ class HostLink:
         return self._outstanding is None
 
     def request(self, message: Message, now: int, *, retries: int = RETRIES_MAX) -> None:
-        """Send a request. Its end comes as Answered, Refused or Unanswered; there must be none outstanding."""
+        """Send a request; none must be outstanding. It ends with Answered, Refused, Unreadable or Unanswered."""
         assert self.is_idle, "one request outstanding per direction"
         frame = Frame(message.TYPE, self._seq, 0, encode_payload(message))
         self._seq = (self._seq + 1) % _SEQ_MODULO
@@ -261,10 +269,11 @@ class HostLink:
         self._tries_left = retries
         self._send(frame, now)
 
-    def peer_restarted(self) -> None:
-        """The pump has booted: it knows nothing of the outstanding request and counts its frames anew."""
+    def reset(self) -> None:
+        """Begin anew: another pump, another run of it or another line; what was asked before will not be answered."""
         self._outstanding = None
-        self._peer_seq = None
+        self._to_send.clear()
+        self._last_frame = None
 
     def receive_data(self, data: bytes, now: int) -> None:
         """Take bytes from the wire; what they say waits in `events_received`."""
@@ -311,6 +320,9 @@ class HostLink:
     def _valid(self, frame: Frame, now: int) -> None:
         self.counters.rx_ok += 1
         self.last_valid_us = now
+        if frame == self._last_frame:
+            self.repeated_frames += 1
+            return
         self._follow(frame)
         if Class.of(frame.type) is Class.RESPONSE:
             self._answer(frame, now)
@@ -318,11 +330,11 @@ class HostLink:
             self._hear(frame)
 
     def _follow(self, frame: Frame) -> None:
-        if self._peer_seq is not None and frame.type != MessageType.BOOT:
-            gap = (frame.seq - self._peer_seq - 1) % _SEQ_MODULO
-            if gap < _SEQ_MODULO // 2:  # Else it is behind: a frame that came twice, or a pump that started anew.
+        if self._last_frame is not None and frame.type != MessageType.BOOT:
+            gap = (frame.seq - self._last_frame.seq - 1) % _SEQ_MODULO
+            if gap < _SEQ_MODULO // 2:  # Else it is behind: an older frame again, or a pump that started anew.
                 self.lost_frames += gap
-        self._peer_seq = frame.seq
+        self._last_frame = frame
 
     def _hear(self, frame: Frame) -> None:
         try:
@@ -345,6 +357,8 @@ class HostLink:
             response = decode_payload(frame.type, frame.payload)
         except PayloadError:
             self.unreadable += 1
+            self._outstanding = None
+            self._events.append(Unreadable(message))
             return
         if not isinstance(response, Nack):
             self._outstanding = None

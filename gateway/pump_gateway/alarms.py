@@ -52,6 +52,8 @@ class CatalogueEntry(msgspec.Struct, frozen=True):
 _C, _N, _D = AlarmClass.CRITICAL, AlarmClass.NONCRITICAL, AlarmClass.DERIVED
 _HIGH, _MEDIUM, _LOW, _INFO = Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.INFO
 
+_EDGE_MAX = 0x0F
+_DERIVED_MIN = 0x80
 COMMS_LOST = 0x85
 STALE_DATA = 0x86
 
@@ -93,6 +95,7 @@ CATALOGUE: dict[int, CatalogueEntry] = {row[0]: CatalogueEntry(*row) for row in 
 _BY_TYPE: dict[str, CatalogueEntry] = {entry.type: entry for entry in CATALOGUE.values()}
 
 _WIRE_PRIORITY = {0: Priority.INFO, 1: Priority.LOW, 2: Priority.MEDIUM, 3: Priority.HIGH}
+WIRE_PRIORITY_OF = {priority: number for number, priority in _WIRE_PRIORITY.items()}
 
 
 def entry_of(code: int) -> CatalogueEntry:
@@ -132,8 +135,8 @@ class _Change(msgspec.Struct, frozen=True):
 # What an edge does to an alarm that is there. A raise is not in the table: it makes a new alarm.
 _FOLD: dict[int, tuple[Phase, dict[str, object]]] = {
     Edge.LATCHED: (Phase.LATCH, {"condition": Condition.LATCHED}),
-    Edge.CLEARED: (Phase.END, {"condition": Condition.INACTIVE}),
-    Edge.RESET: (Phase.RESET, {"condition": Condition.INACTIVE}),
+    Edge.CLEARED: (Phase.END, {"condition": Condition.INACTIVE, "suppression": Suppression.NONE}),
+    Edge.RESET: (Phase.RESET, {"condition": Condition.INACTIVE, "suppression": Suppression.NONE}),
     Edge.ACKED: (Phase.ACK, {"ack": Ack.ACKED}),
     Edge.AUDIO_PAUSED: (Phase.PAUSE, {"suppression": Suppression.AUDIO_PAUSED}),
     Edge.AUDIO_RESUMED: (Phase.UPDATE, {"suppression": Suppression.NONE}),
@@ -172,39 +175,33 @@ class AlarmBook:
 
     def _changes_of_report(self, report: AlarmReport) -> Iterator[_Change]:
         """What happened to alarms while the log that tells of it was lost."""
-        listed = {entry_of(entry.code).type for entry in report.entries}
+        listed = [entry for entry in report.entries if entry.present or entry.latched]
+        occurrences = {(entry.code, entry.occurrence) for entry in listed}
         for alarm in list(self.alarms.values()):
             is_pumps_own = alarm.pump == report.pump and alarm.device_code is not None
-            if is_pumps_own and alarm.is_listed and alarm.type not in listed and alarm.device_code is not None:
-                yield _reported(report, alarm.device_code, Edge.CLEARED, alarm.priority, at_us=report.rx_us)
-        for entry in report.entries:
+            if is_pumps_own and alarm.is_listed and (alarm.device_code, alarm.occurrence) not in occurrences:
+                yield _reported(report, alarm, Edge.CLEARED)
+        for entry in listed:
             yield from self._changes_of_entry(report, entry)
 
     def _changes_of_entry(self, report: AlarmReport, entry: ReportedAlarm) -> Iterator[_Change]:
+        """The edges that make of an alarm what the pump reports of it; each is folded before the next is looked for."""
+        key = f"{report.pump}/{entry_of(entry.code).type}"
+        known = self.alarms.get(key)
+        if known is None or not known.is_listed or known.occurrence != entry.occurrence:
+            yield _lost_raise(report, entry)
         priority = _WIRE_PRIORITY.get(entry.priority, Priority.HIGH)
-        known = self.alarms.get(f"{report.pump}/{entry_of(entry.code).type}")
-        is_same = known is not None and known.is_listed and known.occurrence == entry.occurrence
-        if not is_same:
-            # The record of its raise is lost, and with it the sequence number that would be its id.
-            lost_id = f"{report.pump}:{report.log_epoch}:a{entry.code}.{entry.occurrence}"
-            yield _Change(
-                report.pump,
-                entry.code,
-                Edge.RAISED,
-                priority,
-                entry.raised_ts_us,
-                report.rx_us,
-                by="pump",
-                hist=True,
-                id=lost_id,
-                occurrence=entry.occurrence,
-            )
-        was_latched = is_same and known is not None and known.condition is Condition.LATCHED
-        if entry.latched and not entry.present and not was_latched:
-            yield _reported(report, entry.code, Edge.LATCHED, priority, at_us=report.rx_us)
-        was_acked = is_same and known is not None and known.ack is Ack.ACKED
-        if entry.acked and not was_acked:
-            yield _reported(report, entry.code, Edge.ACKED, priority, at_us=report.rx_us)
+        if self.alarms[key].priority is not priority:
+            is_higher = WIRE_PRIORITY_OF[priority] > WIRE_PRIORITY_OF[self.alarms[key].priority]
+            escalated = Edge.ESCALATED if is_higher else Edge.DEESCALATED
+            yield _reported(report, self.alarms[key], escalated, priority)
+        if entry.latched and not entry.present and self.alarms[key].condition is not Condition.LATCHED:
+            yield _reported(report, self.alarms[key], Edge.LATCHED)
+        if entry.acked and self.alarms[key].ack is not Ack.ACKED:
+            yield _reported(report, self.alarms[key], Edge.ACKED)
+        if entry.audio_paused != (self.alarms[key].suppression is Suppression.AUDIO_PAUSED):
+            paused = Edge.AUDIO_PAUSED if entry.audio_paused else Edge.AUDIO_RESUMED
+            yield _reported(report, self.alarms[key], paused)
 
     def _fold(self, change: _Change, *, is_test: bool) -> AlarmChange | None:
         entry = entry_of(change.code)
@@ -213,8 +210,8 @@ class AlarmBook:
             if _is_same_raise(known, change):
                 return None  # An alarm report has told of it already, before its record was read.
             return self._store(Phase.START, self._raise(change, entry, known, is_test=is_test), change)
-        if known is None or change.edge not in _FOLD:
-            return None
+        if known is None or change.edge not in _FOLD or change.occurrence != known.occurrence:
+            return None  # Of an occurrence whose raise is lost: what the pump says of its alarms afterwards tells.
         phase, fields = _FOLD[change.edge]
         changed = msgspec.structs.replace(
             known,
@@ -268,8 +265,8 @@ def _is_same_raise(known: Alarm | None, change: _Change) -> bool:
 
 
 def is_alarm_record(code: int) -> bool:
-    """Whether a log code is an alarm's: edge << 8 | alarm id, both small (protocol specification, log codes)."""
-    return Edge.RAISED <= code >> 8 <= Edge.RESET and 0 < code & 0xFF < 0x80  # noqa: PLR2004 (0x80 … are derived)
+    """Whether a log code is an alarm's: edge << 8 | alarm id, also with an edge that a later minor brings."""
+    return Edge.RAISED <= code >> 8 <= _EDGE_MAX and 0 < code & 0xFF < _DERIVED_MIN
 
 
 def _change_of_record(record: LogRecord) -> _Change:
@@ -289,8 +286,35 @@ def _change_of_record(record: LogRecord) -> _Change:
     )
 
 
-def _reported(report: AlarmReport, code: int, edge: Edge, priority: Priority, *, at_us: int) -> _Change:
-    return _Change(report.pump, code, edge, priority, at_us, report.rx_us, by="pump", hist=True)
+def _lost_raise(report: AlarmReport, entry: ReportedAlarm) -> _Change:
+    """A raise whose record is lost, and with it the sequence number that would be the alarm's id."""
+    return _Change(
+        report.pump,
+        entry.code,
+        Edge.RAISED,
+        _WIRE_PRIORITY.get(entry.priority, Priority.HIGH),
+        entry.raised_ts_us,
+        report.rx_us,
+        by="pump",
+        hist=True,
+        id=f"{report.pump}:{report.log_epoch}:a{entry.code}.{entry.occurrence}",
+        occurrence=entry.occurrence,
+    )
+
+
+def _reported(report: AlarmReport, alarm: Alarm, edge: Edge, priority: Priority | None = None) -> _Change:
+    assert alarm.device_code is not None
+    return _Change(
+        report.pump,
+        alarm.device_code,
+        edge,
+        priority or alarm.priority,
+        report.rx_us,
+        report.rx_us,
+        by="pump",
+        hist=True,
+        occurrence=alarm.occurrence,
+    )
 
 
 _SECOND_US = 1_000_000

@@ -87,6 +87,7 @@ def reported_alarm_of(entry: AlarmEntry, cursor: LogCursor) -> ReportedAlarm:
         present=bool(entry.state & AlarmStateFlag.PRESENT),
         latched=bool(entry.state & AlarmStateFlag.LATCHED),
         acked=bool(entry.state & AlarmStateFlag.ACKED),
+        audio_paused=bool(entry.state & AlarmStateFlag.AUDIO_PAUSED),
         occurrence=entry.occurrence,
         raised_t_ms=entry.t_ms,
         raised_ts_us=entry.t_ms * _MS + cursor.utc_offset_us,

@@ -182,6 +182,7 @@ class ReportedAlarm(msgspec.Struct, frozen=True):
     present: bool
     latched: bool
     acked: bool
+    audio_paused: bool
     occurrence: int
     raised_t_ms: int
     raised_ts_us: int

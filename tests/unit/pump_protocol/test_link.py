@@ -20,6 +20,7 @@ from pump_protocol.link import (
     LinkEvent,
     Refused,
     Unanswered,
+    Unreadable,
     request_timeout_us,
 )
 from pump_protocol.messages import (
@@ -401,13 +402,26 @@ def test_busy_is_never_asked_again_sooner_than_the_timeout() -> None:
 def test_a_pump_that_stays_busy_has_refused() -> None:
     link, request = asked()
     busy = Nack(PingRequest.TYPE, NackReason.BUSY, 0, 1)
-    for _ in range(RETRIES_MAX + 1):
-        link.receive_data(answer(request, busy), 0)
+    for seq in range(RETRIES_MAX + 1):
+        link.receive_data(answer(request, busy, seq), 0)
         link.advance(link.next_deadline() or 0)
     assert ends(link) == [Refused(PING, busy)]
 
 
 # --- the host's end: answers that are none ----------------------------------------------------------------------------
+
+
+def test_a_frame_that_the_line_carries_twice_counts_once() -> None:
+    link = HostLink()
+    link.receive_data(event(5) + event(5) + event(6), 0)
+    assert (ends(link), link.repeated_frames) == ([Heard(TELEMETRY), Heard(TELEMETRY)], 1)
+
+
+def test_a_pump_that_boots_twice_is_heard_twice() -> None:
+    link = HostLink()
+    again = msgspec.structs.replace(BOOT, boot_count=3)
+    link.receive_data(event(0, BOOT) + event(0, again), 0)
+    assert ends(link) == [Heard(BOOT), Heard(again)]
 
 
 def test_a_repeated_answer_is_ignored() -> None:
@@ -429,16 +443,25 @@ def test_an_answer_of_another_kind_does_not_end_this_request() -> None:
     assert (ends(link), link.is_idle, link.unmatched_answers) == ([], False, 1)
 
 
-def test_an_unreadable_answer_is_no_answer() -> None:
+def test_an_unreadable_answer_ends_the_request_since_another_one_would_be_the_same() -> None:
     link, request = asked()
     link.receive_data(wire(PONG.TYPE, ref=request.seq, payload=b"short"), 0)
-    assert (ends(link), link.is_idle, link.unreadable) == ([], False, 1)
+    assert (ends(link), link.is_idle, link.unreadable) == ([Unreadable(PING)], True, 1)
 
 
-def test_a_restarted_pump_knows_nothing_of_the_request() -> None:
+def test_a_reset_link_has_nothing_outstanding_and_nothing_to_send() -> None:
     link, _request = asked()
-    link.peer_restarted()
-    assert (link.is_idle, link.next_deadline()) == (True, None)
+    link.advance(T_US)
+    link.reset()
+    assert (link.is_idle, link.next_deadline(), link.data_to_send()) == (True, None, b"")
+
+
+def test_an_answer_from_before_a_reset_is_ignored() -> None:
+    link, request = asked()
+    link.reset()
+    link.request(PING, 1)
+    link.receive_data(answer(request), 2)
+    assert (ends(link), link.unmatched_answers) == ([], 1)
 
 
 # --- the host's end: events -------------------------------------------------------------------------------------------
