@@ -102,37 +102,49 @@ def _message_section(layout_name: str, schema: Schema, examples: Sequence[Exampl
     if message is None:
         parts = [f"### {layout.name}\n", f"{layout.doc} {layout.size} bytes, inside other payloads.\n"]
     else:
-        length = f"{layout.min_size} bytes" if layout.tail is None else f"at least {layout.min_size} bytes"
-        if layout.min_size != layout.size:
-            length = f"{layout.min_size} or {layout.size} bytes"
+        length = _length(layout)
         parts = [f"### {message.name.upper()} (0x{message.number:02X})\n", f"{layout.doc} Payload: {length}.\n"]
     if layout.fields:
-        rows = [_field_row(field) for field in layout.fields]
+        rows = [_field_row(field, layout) for field in layout.fields]
         parts.append(_table(["Offset", "Size", "Field", "Type", "Unit", "Meaning"], rows))
     if message is not None:
         parts.append(_example_text(next(example for example in examples if example.message is message)))
     return "\n".join(parts)
 
 
-def _field_row(field: Field) -> list[str]:
+def _length(layout: Layout) -> str:
+    if layout.rest:
+        return "0 to 224 bytes"
+    text = f"{layout.min_size} bytes"
+    if layout.repeat:
+        text += f" and {layout.repeat.size} for each element, at most {layout.count_max()}"
+    return f"{text}; {layout.size - layout.min_size} more may follow" if layout.optional else text
+
+
+def _field_row(field: Field, layout: Layout) -> list[str]:
     size = {"rest": "0…224", "repeat": f"{field.count} × {field.size}"}.get(field.kind, str(field.size))
     kind = {"padding": "zeros", "text": "ASCII, NUL-padded", "rest": "bytes"}.get(field.kind, field.kind)
     if field.kind == "integer":
         kind = field.type[0] + str(field.size * 8)
     elif field.kind in {"nested", "repeat"}:
         kind = f"`{field.type}`"
-    return [str(field.offset), size, f"`{field.name}`", kind, field.keys.get("-unit", ""), _meaning(field)]
+    repeat = layout.repeat
+    is_after = repeat is not None and layout.fields.index(field) > layout.fields.index(repeat)
+    offset = f"{field.offset} + {repeat.size} × {repeat.count}" if repeat and is_after else str(field.offset)
+    return [offset, size, f"`{field.name}`", kind, field.keys.get("-unit", ""), _meaning(field)]
 
 
 def _meaning(field: Field) -> str:
     keys = field.keys
     notes = [keys.get("doc", "")]
-    if "enum" in keys or "-bits" in keys:
-        notes.append(f"`{keys.get('enum', keys.get('-bits'))}`")
+    if field.enum:
+        notes.append(f"`{field.enum}`")
     if "-na" in keys:
         notes.append(f"{keys['-na']} is “not available”")
-    if "valid" in keys:
-        notes.append(f"less than {keys['valid']['min']} is BAD_VALUE")
+    if field.valid_min is not None:
+        notes.append(f"less than {field.valid_min:,} is BAD_VALUE")
+    if field.valid_max is not None:
+        notes.append(f"more than {field.valid_max:,} is BAD_VALUE")
     if field.is_optional and field.kind != "padding":
         notes.append("optional")
     if "-since" in keys:

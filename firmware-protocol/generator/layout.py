@@ -27,7 +27,11 @@ class SchemaError(Exception):
 
 @dataclass(frozen=True)
 class Field:
-    """One field at a fixed offset. `size` is that of one element in a repeat, and 0 for bytes up to the end."""
+    """One field. `size` is that of one element in a repeat, and 0 for bytes up to the end.
+
+    `offset` counts from the beginning of the layout. Of a field after a repeat it counts as if the repeat were empty:
+    add count × distance of what was received.
+    """
 
     name: str
     kind: str  # integer, bytes, text, padding, rest, nested, repeat
@@ -40,7 +44,7 @@ class Field:
 
     @property
     def is_optional(self) -> bool:
-        """Whether the payload may end before this field."""
+        """Whether the payload may end before this field. It is there when all its bytes are."""
         return "if" in self.keys
 
     @property
@@ -48,10 +52,31 @@ class Field:
         """Whether the field is made from the bytes before it."""
         return "-crc32c" in self.keys
 
+    @property
+    def enum(self) -> str | None:
+        """The enumeration of its number, or of its flags."""
+        name: str | None = self.keys.get("enum", self.keys.get("-bits"))
+        return name
+
+    @property
+    def valid_min(self) -> int | None:
+        """The lowest number that is not BAD_VALUE."""
+        number: int | None = self.keys.get("valid", {}).get("min")
+        return number
+
+    @property
+    def valid_max(self) -> int | None:
+        """The highest number that is not BAD_VALUE."""
+        number: int | None = self.keys.get("valid", {}).get("max")
+        return number
+
 
 @dataclass(frozen=True)
 class Layout:
-    """A Kaitai type: fields in wire order. `size` is the fixed part, `min_size` that without what is optional."""
+    """A Kaitai type: fields in wire order.
+
+    The order is always `head`, then at most one `repeat` and its `trail`, then what is optional; or a `rest` alone.
+    """
 
     name: str
     doc: str
@@ -59,25 +84,56 @@ class Layout:
 
     @property
     def size(self) -> int:
-        """Bytes up to the first repeat or rest."""
+        """Bytes of everything but the elements of a repeat and the rest."""
         return sum(field.size for field in self.fields if field.kind not in {"repeat", "rest"})
 
     @property
     def min_size(self) -> int:
         """Bytes that must be there."""
-        optional = sum(field.size for field in self.fields if field.is_optional)
-        return self.size - optional
+        return sum(field.size for field in (*self.head, *self.trail))
 
     @property
-    def tail(self) -> Field | None:
-        """The repeat or the rest at the end, if there is one."""
-        last = self.fields[-1] if self.fields else None
-        return last if last is not None and last.kind in {"repeat", "rest"} else None
+    def head(self) -> tuple[Field, ...]:
+        """What stands at a fixed place and must be there."""
+        required = [field for field in self.fields if not field.is_optional and field.kind != "rest"]
+        return tuple(required if self.repeat is None else required[: required.index(self.repeat)])
+
+    @property
+    def trail(self) -> tuple[Field, ...]:
+        """What must be there after the repeat."""
+        if self.repeat is None:
+            return ()
+        after = self.fields[self.fields.index(self.repeat) + 1 :]
+        return tuple(field for field in after if not field.is_optional)
+
+    @property
+    def optional(self) -> tuple[tuple[Field, ...], ...]:
+        """What may be missing, in order: each value with the padding after it, which need not be received."""
+        groups: list[tuple[Field, ...]] = []
+        for field in self.fields:
+            if field.is_optional and field.kind == "padding":
+                groups[-1] += (field,)
+            elif field.is_optional:
+                groups.append((field,))
+        return tuple(groups)
+
+    @property
+    def repeat(self) -> Field | None:
+        """The counted list, if there is one."""
+        return next((field for field in self.fields if field.kind == "repeat"), None)
+
+    @property
+    def rest(self) -> Field | None:
+        """The bytes up to the end, if they are what the layout is."""
+        return next((field for field in self.fields if field.kind == "rest"), None)
 
     def count_max(self) -> int:
-        """Return how many elements of the repeat fit into a payload."""
-        assert self.tail is not None
-        return (PAYLOAD_MAX - self.size) // self.tail.size
+        """Return how many elements of the repeat there may be: what its count allows and what fits."""
+        repeat = self.repeat
+        assert repeat is not None
+        limit = next(field.valid_max for field in self.fields if field.name == repeat.count)
+        fits = (PAYLOAD_MAX - self.size) // repeat.size
+        return fits if limit is None else min(fits, limit)
 
 
 @dataclass(frozen=True)
@@ -96,7 +152,12 @@ class EnumValue:
     number: int
     name: str
     doc: str
-    needs_auth: bool
+    keys: dict[str, Any]  # the schema's own keys: -auth of a request; -class, -priority, -raise … of an alarm
+
+    @property
+    def needs_auth(self) -> bool:
+        """Whether the request of this number needs a session."""
+        return "-auth" in self.keys
 
 
 @dataclass(frozen=True)
@@ -118,8 +179,7 @@ def read_schema(path: Path, profile_path: Path) -> Schema:
     _check_profile(document, json.loads(profile_path.read_text(encoding="utf-8")))
     enums = {
         name: tuple(
-            EnumValue(int(number), entry["id"], entry.get("doc", ""), "-auth" in entry)
-            for number, entry in values.items()
+            EnumValue(int(number), entry["id"], entry.get("doc", ""), entry) for number, entry in values.items()
         )
         for name, values in document["enums"].items()
     }
@@ -172,14 +232,14 @@ def _add_layout(name: str, types: dict[str, Any], layouts: dict[str, Layout]) ->
     for keys in types[name]["seq"]:
         kind = _kind(keys)
         inner = _add_layout(keys["type"], types, layouts) if kind in {"nested", "repeat"} else None
-        if inner is not None and (inner.tail is not None or inner.min_size != inner.size):
+        if inner is not None and (inner.repeat or inner.rest or inner.optional):
             raise SchemaError(f"types.{name}.{keys['id']}: {inner.name} has no fixed size")
         size = inner.size if inner is not None else _size(keys, kind)
         stride = keys.get("size", "") if kind == "repeat" else ""
         fields.append(
             Field(keys["id"], kind, offset, size, keys.get("type", ""), keys.get("repeat-expr", ""), stride, keys)
         )
-        offset += size
+        offset += 0 if kind == "repeat" else size
     layout = Layout(name, types[name]["doc"], tuple(fields))
     for problem in _problems(layout):
         raise SchemaError(f"types.{name}: {problem}")
@@ -219,17 +279,21 @@ def _problems(layout: Layout) -> Iterator[str]:
     optional = [field.is_optional for field in layout.fields]
     if optional != sorted(optional):
         yield "what is optional must come last"
-    if sum(field.is_optional and field.kind != "padding" for field in layout.fields) > 1:
-        yield "the profile has one optional field"
+    if sum(field.kind == "repeat" for field in layout.fields) > 1:
+        yield "the profile has one repeat"
+    if any(field.is_crc for field in layout.fields[:-1]):
+        yield "the CRC must be the last field"
+    if layout.rest and len(layout.fields) > 1:
+        yield f"{layout.rest.name} must be the only field"
 
 
 def _field_problems(field: Field, before: tuple[Field, ...], *, is_last: bool) -> Iterator[str]:
     if field.kind == "integer" and field.offset % min(field.size, 4):
         yield f"{field.name} at offset {field.offset} is not aligned; pad with rsv"
-    if (field.kind in {"repeat", "rest"} or field.is_crc) and not is_last:
-        yield f"{field.name} must be the last field"
-    if field.kind in {"rest", "nested"} and (before or not is_last):
-        yield f"{field.name} must be the only field"
+    if field.kind == "nested" and not field.is_optional and (before or not is_last):
+        yield f"{field.name} must be the only field, or optional"
+    if field.kind == "padding" and field.is_optional and not (before and before[-1].is_optional):
+        yield f"{field.name} pads nothing"
     if field.is_crc and field.type != "u4":
         yield f"{field.name} must be a u4"
     for reference in filter(None, (field.count, field.stride)):
@@ -256,9 +320,8 @@ def _check_enums(schema: Schema) -> None:
             raise SchemaError(f"enums.{name}: -bits refers to it, so each number must be one bit")
     for layout in schema.layouts.values():
         for field in layout.fields:
-            wanted = field.keys.get("enum", field.keys.get("-bits"))
-            if wanted is not None and wanted not in schema.enums:
-                raise SchemaError(f"types.{layout.name}.{field.name}: no enumeration is called {wanted!r}")
+            if field.enum is not None and field.enum not in schema.enums:
+                raise SchemaError(f"types.{layout.name}.{field.name}: no enumeration is called {field.enum!r}")
 
 
 def _check_min_len(schema: Schema, types: dict[str, Any]) -> None:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from generator.layout import STRUCT_CODES, Field, Layout, Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def write_codec(layout: Layout, schema: Schema) -> str:
-    """Return the struct and the two functions of one layout."""
+    """Return the structs and the two functions of one layout."""
     if not layout.fields:
         return _empty_codec(layout)
-    if layout.tail and layout.tail.kind == "rest":
+    if layout.rest:
         return _rest_codec(layout)
-    if any(field.kind == "nested" for field in layout.fields):
+    if layout.head and layout.head[0].kind == "nested":
         return _nested_codec(layout)
     is_inner = layout.name in {field.type for other in schema.layouts.values() for field in other.fields}
-    constant = f'_{layout.name.upper()} = struct.Struct("<{_format(layout)}")\n'
-    return "\n\n".join([constant, _encoder(layout), _decoder(layout, is_inner=is_inner)])
+    blocks = [_structs(layout), _encoder(layout), _decoder(layout, is_inner=is_inner)]
+    return "\n\n".join(block for block in blocks if block)
 
 
 def class_name(name: str) -> str:
@@ -33,8 +33,7 @@ def class_name(name: str) -> str:
 
 def attributes(layout: Layout) -> list[Field]:
     """Return what the struct shows: neither padding nor what is worked out from the rest."""
-    tail = layout.tail
-    worked_out = {tail.count, tail.stride} if tail else set()
+    worked_out = {layout.repeat.count, layout.repeat.stride} if layout.repeat else set()
     return [
         field
         for field in layout.fields
@@ -73,9 +72,20 @@ def _nested_codec(layout: Layout) -> str:
     )
 
 
-def _format(layout: Layout) -> str:
+def _structs(layout: Layout) -> str:
+    """Return a struct for each run of fields at a fixed distance from each other."""
+    runs = [(_struct_name(layout), layout.head), (_struct_name(layout, "trail"), layout.trail)]
+    runs += [(_struct_name(layout, group[0].name), group) for group in layout.optional if group[0].kind == "integer"]
+    return "".join(f'{name} = struct.Struct("<{_format(run)}")\n' for name, run in runs if run)
+
+
+def _struct_name(layout: Layout, part: str = "") -> str:
+    return f"_{layout.name}_{part}".rstrip("_").upper()
+
+
+def _format(run: Sequence[Field]) -> str:
     codes = []
-    for field in layout.fields:
+    for field in run:
         if field.kind == "integer" and not field.is_crc:
             codes.append(STRUCT_CODES[field.type])
         elif field.kind in {"text", "bytes"}:
@@ -86,32 +96,35 @@ def _format(layout: Layout) -> str:
 
 
 def _encoder(layout: Layout) -> str:
-    optional = next((field for field in layout.fields if field.is_optional), None)
     head, _ = _heads(layout)
-    packed = f"_{layout.name.upper()}.pack" + _arguments([_to_wire(field, layout) for field in _packed(layout)])
+    packed = _pack(_struct_name(layout), layout.head, layout) if layout.head else ""
     if layout.fields[-1].is_crc:
         return head + (
             f"    body = {packed}\n"
             '    crc: bytes = google_crc32c.value(body).to_bytes(4, "little")\n'
             "    return body + crc\n"
         )
-    if layout.tail:
-        return head + (
-            f"    head = {packed}\n"
-            f'    return head + b"".join([_encode_{layout.tail.type}(item) for item in message.{layout.tail.name}])\n'
-        )
-    if optional:
-        absent = 'b""'
-        if layout.min_size:
-            values = ["0" if field is optional else _to_wire(field, layout) for field in _packed(layout)]
-            absent = f"_{layout.name.upper()}.pack{_arguments(values, indent=8)}[:{layout.min_size}]"
-        return head + f"    if message.{optional.name} is None:\n        return {absent}\n    return {packed}\n"
-    return head + f"    return {packed}\n"
+    parts = [packed] if packed else []
+    if layout.repeat:
+        each = f"_encode_{layout.repeat.type}(item) for item in message.{layout.repeat.name}"
+        parts.append(f'b"".join([{each}])')
+    if layout.trail:
+        parts.append(_pack(_struct_name(layout, "trail"), layout.trail, layout))
+    if layout.optional:
+        parts.append("_appended" + _arguments([_optional_to_wire(group, layout) for group in layout.optional]))
+    if len(parts) == 1:
+        return head + f"    return {parts[0]}\n"
+    lines = [f"    data = {parts[0]}\n", *(f"    data += {part}\n" for part in parts[1:-1])]
+    return head + "".join(lines) + f"    return data + {parts[-1]}\n"
 
 
-def _packed(layout: Layout) -> list[Field]:
+def _pack(name: str, run: Sequence[Field], layout: Layout) -> str:
+    return f"{name}.pack" + _arguments([_to_wire(field, layout) for field in _packed(run)])
+
+
+def _packed(run: Sequence[Field]) -> list[Field]:
     """Return what the struct format has a code for, padding aside."""
-    return [field for field in layout.fields if field.kind in {"integer", "text", "bytes"} and not field.is_crc]
+    return [field for field in run if field.kind in {"integer", "text", "bytes"} and not field.is_crc]
 
 
 def _arguments(values: Iterable[str], indent: int = 4) -> str:
@@ -120,11 +133,11 @@ def _arguments(values: Iterable[str], indent: int = 4) -> str:
 
 
 def _to_wire(field: Field, layout: Layout) -> str:
-    tail = layout.tail
-    if tail and field.name == tail.count:
-        return f"_at_most(message.{tail.name}, {layout.count_max()})"
-    if tail and field.name == tail.stride:
-        return str(tail.size)
+    repeat = layout.repeat
+    if repeat and field.name == repeat.count:
+        return f"_at_most(message.{repeat.name}, {layout.count_max()})"
+    if repeat and field.name == repeat.stride:
+        return str(repeat.size)
     value = f"message.{field.name}"
     if field.kind == "text":
         return f"_ascii({value}, {field.size})"
@@ -135,26 +148,66 @@ def _to_wire(field: Field, layout: Layout) -> str:
     return value
 
 
+def _optional_to_wire(group: Sequence[Field], layout: Layout) -> str:
+    field = group[0]
+    value = f"message.{field.name}"
+    made = {
+        "integer": f"{_struct_name(layout, field.name)}.pack({value})",
+        "text": f'_ascii({value}, {field.size}).ljust({field.size}, b"\\0")',
+        "bytes": f"_exactly({value}, {field.size})",
+        "nested": f"_encode_{field.type}({value})",
+    }[field.kind]
+    return f"None if {value} is None else {made}"
+
+
 def _decoder(layout: Layout, *, is_inner: bool) -> str:
     """Return the decoding function; one of an inner layout decodes at an offset."""
     place = "offset" if is_inner else "0"
     _, head = _heads(layout, "payload: bytes, offset: int = 0" if is_inner else "payload: bytes")
     source = "payload, offset" if is_inner else "payload"
-    if any(field.is_optional for field in layout.fields):
-        source = f'payload.ljust({layout.size}, b"\\0")'
-    unpacked = f"_{layout.name.upper()}.unpack_from({source})"
+    unpacked = f"{_struct_name(layout)}.unpack_from({source})"
     name = class_name(layout.name)
+    values = [
+        _optional_from_wire(field, layout) if field.is_optional else _from_wire(field, place)
+        for field in attributes(layout)
+    ]
+    checks = _value_checks(layout.head, place)
     lines = _crc_check(layout)
-    values = [_from_wire(field, place) for field in attributes(layout)]
-    checks = _value_checks(layout, place)
-    is_plain = values == [field.name for field in _packed(layout)] and not checks
-    if is_plain:
+    names = [field.name for field in _packed(layout.head)]
+    if values == names and not checks:
         return head + "".join(lines) + f"    return {name}(*{unpacked})\n"
-    names = [field.name for field in _packed(layout)]
-    target = f"({names[0]},)" if len(names) == 1 else "(\n" + "".join(f"        {name},\n" for name in names) + "    )"
-    lines.append(f"    {target} = {unpacked}\n")
+    if names:
+        lines.append(f"    {_target(names)} = {unpacked}\n")
     lines += checks
+    lines += _trail_lines(layout)
     return head + "".join(lines) + f"    return {name}{_arguments(values)}\n"
+
+
+def _target(names: Sequence[str]) -> str:
+    return f"({names[0]},)" if len(names) == 1 else "(\n" + "".join(f"        {name},\n" for name in names) + "    )"
+
+
+def _trail_lines(layout: Layout) -> list[str]:
+    """Return what finds the end of a repeat and takes the fields after it; `end` is where what is optional begins."""
+    repeat = layout.repeat
+    if repeat is None:
+        return [f"    end = {layout.min_size}\n"] if layout.optional else []
+    bounds = f"{repeat.offset} + {repeat.count} * {repeat.stride or repeat.size}"
+    if not layout.trail and not layout.optional:
+        return [f"    if {bounds} > len(payload):\n", "        raise PayloadError(NackReason.BAD_LENGTH)\n"]
+    size = sum(field.size for field in layout.trail)
+    names = [field.name for field in _packed(layout.trail)]
+    lines = [
+        f"    end = {bounds} + {size}\n" if size else f"    end = {bounds}\n",
+        "    if end > len(payload):\n",
+        "        raise PayloadError(NackReason.BAD_LENGTH)\n",
+    ]
+    if not names:
+        return lines
+    return [
+        *lines,
+        f"    {_target(names)} = {_struct_name(layout, 'trail')}.unpack_from(payload, end - {size})\n",
+    ]
 
 
 def _crc_check(layout: Layout) -> list[str]:
@@ -166,17 +219,17 @@ def _crc_check(layout: Layout) -> list[str]:
     ]
 
 
-def _value_checks(layout: Layout, place: str) -> list[str]:
+def _value_checks(run: Sequence[Field], place: str) -> list[str]:
     lines = []
-    for field in layout.fields:
-        if "valid" in field.keys:
-            where = str(field.offset) if place == "0" else f"{place} + {field.offset}"
-            lines.append(f"    if {field.name} < {field.keys['valid']['min']}:\n")
-            lines.append(f"        raise PayloadError(NackReason.BAD_VALUE, {where})\n")
-    if layout.tail:
-        step = layout.tail.stride or layout.tail.size
-        lines.append(f"    if {layout.size} + {layout.tail.count} * {step} > len(payload):\n")
-        lines.append("        raise PayloadError(NackReason.BAD_LENGTH)\n")
+    for field in run:
+        low, high = field.valid_min, field.valid_max
+        if low is None and high is None:
+            continue
+        wrong = f"{field.name} < {low}" if high is None else f"{field.name} > {high}"
+        if low is not None and high is not None:
+            wrong = f"not {low} <= {field.name} <= {high}"
+        where = str(field.offset) if place == "0" else f"{place} + {field.offset}"
+        lines += [f"    if {wrong}:\n", f"        raise PayloadError(NackReason.BAD_VALUE, {where})\n"]
     return lines
 
 
@@ -187,8 +240,21 @@ def _from_wire(field: Field, place: str) -> str:
         return f"tuple([{each} for index in range({field.count})])"
     if field.kind == "text":
         return f"_text({field.name}, {field.offset if place == '0' else f'{place} + {field.offset}'})"
-    if field.is_optional:
-        return f"{field.name} if len(payload) >= {field.offset + field.size} else None"
     if "-na" in field.keys:
         return f"None if {field.name} == {field.keys['-na']} else {field.name}"
     return field.name
+
+
+def _optional_from_wire(field: Field, layout: Layout) -> str:
+    """Return the expression for a value whose bytes may be missing; its padding need not be there (PLK-MSG-05)."""
+    before = field.offset - layout.min_size
+    start = f"end + {before}" if before else "end"
+    end = f"end + {before + field.size}"
+    sign = ", signed=True" if field.type.startswith("s") else ""
+    made = {
+        "integer": f'int.from_bytes(payload[{start} : {end}], "little"{sign})',
+        "text": f"_text(payload[{start} : {end}], {start})",
+        "bytes": f"payload[{start} : {end}]",
+        "nested": f"_decode_{field.type}(payload, {start})",
+    }[field.kind]
+    return f"{made} if len(payload) >= {end} else None"

@@ -84,6 +84,14 @@ def _exactly(data: bytes, size: int) -> bytes:
     return data
 
 
+def _appended(*parts: bytes | None) -> bytes:
+    """Return what is there of the fields that may be missing."""
+    present = [part for part in parts if part is not None]
+    if None in parts[: len(present)]:
+        raise ValueError("an optional field cannot be sent without those before it")
+    return b"".join(present)
+
+
 def _at_most(items: tuple[Any, ...], limit: int) -> int:
     if len(items) > limit:
         raise ValueError(f"at most {limit} fit into a payload, not {len(items)}")
@@ -108,7 +116,7 @@ def write_python(schema: Schema, schema_id: int) -> str:
     inner = [layout for name, layout in schema.layouts.items() if name not in message_of]
     outer = [layout for name, layout in schema.layouts.items() if name in message_of]
     # What others contain comes first: a reader, and msgspec, know it by then.
-    outer.sort(key=lambda layout: any(field.kind == "nested" for field in layout.fields))
+    outer.sort(key=lambda layout: any(field.kind == "nested" and not field.is_optional for field in layout.fields))
     blocks = [_PREAMBLE.format(major=schema.major, minor=schema.minor, schema_id=schema_id)]
     blocks += [_enum(name, schema) for name in schema.enums]
     blocks += [_auth_types(schema), _PAYLOAD_ERROR]
@@ -147,8 +155,8 @@ def _struct_class(layout: Layout, message: str | None) -> str:
     if message:
         class_vars.append(f"    TYPE: ClassVar[int] = MessageType.{message.upper()}")
         class_vars.append(f"    MIN_LEN: ClassVar[int] = {layout.min_size}")
-    if layout.tail and layout.tail.kind == "repeat":
-        class_vars.append(f"    {layout.tail.name.upper()}_MAX: ClassVar[int] = {layout.count_max()}")
+    if layout.repeat:
+        class_vars.append(f"    {layout.repeat.name.upper()}_MAX: ClassVar[int] = {layout.count_max()}")
     rows = [f"    {field.name}: {_annotation(field)}{_comment(field)}" for field in attributes(layout)]
     for part in (class_vars, rows):
         if part:
@@ -157,19 +165,17 @@ def _struct_class(layout: Layout, message: str | None) -> str:
 
 
 def _annotation(field: Field) -> str:
-    if field.kind == "nested":
-        return class_name(field.type)
     if field.kind == "repeat":
         return f"tuple[{class_name(field.type)}, ...]"
-    base = {"integer": "int", "text": "str", "bytes": "bytes", "rest": "bytes"}[field.kind]
+    plain = {"integer": "int", "text": "str", "bytes": "bytes", "rest": "bytes"}
+    base = class_name(field.type) if field.kind == "nested" else plain[field.kind]
     return f"{base} | None" if "-na" in field.keys or field.is_optional else base
 
 
 def _comment(field: Field) -> str:
-    enum_name = field.keys.get("enum", field.keys.get("-bits"))
     notes = [
         field.keys.get("-unit", ""),
-        class_name(enum_name) if enum_name else "",
+        class_name(field.enum) if field.enum else "",
         field.keys.get("doc", ""),
     ]
     text = "; ".join(note for note in notes if note)

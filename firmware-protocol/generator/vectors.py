@@ -101,8 +101,8 @@ def _example(entry: dict[str, Any], schema: Schema) -> Example:
 
 
 def _encode(layout: Layout, values: Mapping[str, Any], schema: Schema) -> bytes:
-    tail = layout.tail
-    worked_out = {tail.count: len(values[tail.name]), tail.stride: tail.size} if tail and tail.kind == "repeat" else {}
+    repeat = layout.repeat
+    worked_out = {repeat.count: len(values[repeat.name]), repeat.stride: repeat.size} if repeat else {}
     unknown = set(values) - {field.name for field in layout.fields}
     if unknown:
         raise ValueError(f"{layout.name} has no field {', '.join(sorted(unknown))}")

@@ -7,6 +7,8 @@
 #   -crc32c   the field is the CRC-32C of everything before it in its type
 #   -auth     a request that needs a session
 #   -since    the minor version that brought it; 0 where it is not said
+#   -class -priority -latch -sensor -raise -clear   an alarm: the maker's class, IEC 60601-1-8's priority as delivered,
+#             whether it stays until it is reset, whether it needs an optional sensor, and when it comes and goes
 meta:
   id: plink
   title: PLINK/1, the serial protocol between an infusion pump and its host
@@ -46,6 +48,16 @@ seq:
         message_type::identify_rsp: identify_rsp
         message_type::ping: ping_req
         message_type::ping_rsp: ping_rsp
+        message_type::session_open: session_open_req
+        message_type::session_open_rsp: session_open_rsp
+        message_type::session_confirm: session_confirm_req
+        message_type::session_confirm_rsp: session_confirm_rsp
+        message_type::session_close: session_close_req
+        message_type::session_close_rsp: session_close_rsp
+        message_type::time_sync: time_sync_req
+        message_type::time_sync_rsp: time_sync_rsp
+        message_type::time_set: time_set_req
+        message_type::time_set_rsp: time_set_rsp
         message_type::get_status: get_status_req
         message_type::get_status_rsp: get_status_rsp
         message_type::stream_config: stream_config_req
@@ -56,10 +68,54 @@ seq:
         message_type::log_info_rsp: log_info_rsp
         message_type::log_read: log_read_req
         message_type::log_read_rsp: log_read_rsp
+        message_type::get_therapy: get_therapy_req
+        message_type::get_therapy_rsp: get_therapy_rsp
+        message_type::fw_info: fw_info_req
+        message_type::fw_info_rsp: fw_info_rsp
         message_type::get_link_stats: get_link_stats_req
         message_type::get_link_stats_rsp: get_link_stats_rsp
         message_type::echo: echo_req
         message_type::echo_rsp: echo_rsp
+        message_type::get_refill: get_refill_req
+        message_type::get_refill_rsp: get_refill_rsp
+        message_type::get_totals: get_totals_req
+        message_type::get_totals_rsp: get_totals_rsp
+        message_type::get_limits: get_limits_req
+        message_type::get_limits_rsp: get_limits_rsp
+        message_type::get_config: get_config_req
+        message_type::get_config_rsp: get_config_rsp
+        message_type::therapy_prepare: therapy_prepare_req
+        message_type::therapy_prepare_rsp: therapy_prepare_rsp
+        message_type::therapy_commit: therapy_commit_req
+        message_type::therapy_commit_rsp: therapy_commit_rsp
+        message_type::op_abort: op_abort_req
+        message_type::op_abort_rsp: op_abort_rsp
+        message_type::bolus_prepare: bolus_prepare_req
+        message_type::bolus_prepare_rsp: bolus_prepare_rsp
+        message_type::bolus_commit: bolus_commit_req
+        message_type::bolus_commit_rsp: bolus_commit_rsp
+        message_type::bolus_cancel: bolus_cancel_req
+        message_type::bolus_cancel_rsp: bolus_cancel_rsp
+        message_type::stop: stop_req
+        message_type::stop_rsp: stop_rsp
+        message_type::resume: resume_req
+        message_type::resume_rsp: resume_rsp
+        message_type::refill_prepare: refill_prepare_req
+        message_type::refill_prepare_rsp: refill_prepare_rsp
+        message_type::refill_commit: refill_commit_req
+        message_type::refill_commit_rsp: refill_commit_rsp
+        message_type::alarm_ack: alarm_ack_req
+        message_type::alarm_ack_rsp: alarm_ack_rsp
+        message_type::alarm_audio_pause: alarm_audio_pause_req
+        message_type::alarm_audio_pause_rsp: alarm_audio_pause_rsp
+        message_type::alarm_limits_set: alarm_limits_set_req
+        message_type::alarm_limits_set_rsp: alarm_limits_set_rsp
+        message_type::alarm_reset: alarm_reset_req
+        message_type::alarm_reset_rsp: alarm_reset_rsp
+        message_type::therapy_extend: therapy_extend_req
+        message_type::therapy_extend_rsp: therapy_extend_rsp
+        message_type::config_set: config_set_req
+        message_type::config_set_rsp: config_set_rsp
         message_type::nack: nack
         message_type::telemetry: telemetry
         message_type::alarm_event: alarm_event
@@ -136,6 +192,74 @@ types:
       - {id: state, type: u1, enum: pump_state_code, doc: what the pump does}
       - {id: rsv, size: 1}
       - {id: t_ms, type: u8, -unit: ms, doc: pump time}
+
+  session_open_req:
+    doc: Asks for a session and gives the host's half of its freshness.
+    -min-len: 20
+    seq:
+      - {id: key_id, type: u1, doc: "which key; 0 is the only one in this version"}
+      - {id: rsv, size: 3}
+      - {id: host_nonce, size: 16, doc: "random, never used before"}
+
+  session_open_rsp:
+    doc: The pump's half, and the proof that the pump has the key. The session is not open yet.
+    -min-len: 28
+    seq:
+      - {id: session_id, type: u4, doc: chosen by the pump}
+      - {id: dev_nonce, size: 16, doc: "random, never used before"}
+      - {id: dev_proof, size: 8, doc: "PLK-SEC-06"}
+
+  session_confirm_req:
+    doc: The proof that the host has the key. Carries no AUTH; every later frame does.
+    -min-len: 12
+    seq:
+      - {id: session_id, type: u4, doc: as in SESSION_OPEN_RSP}
+      - {id: host_proof, size: 8, doc: "PLK-SEC-06"}
+
+  session_confirm_rsp:
+    doc: The session is open. Carries no AUTH.
+    -min-len: 4
+    seq:
+      - {id: session_id, type: u4, doc: of the open session}
+
+  session_close_req:
+    doc: Ends the session.
+    -min-len: 4
+    seq:
+      - {id: session_id, type: u4, doc: of the open session}
+
+  session_close_rsp:
+    doc: The last authenticated frame of the session.
+    -min-len: 0
+    seq: []
+
+  time_sync_req:
+    doc: Asks for the pump's clock, as NTP does.
+    -min-len: 8
+    seq:
+      - {id: host_t, type: u8, doc: "any number; the host's time of sending"}
+
+  time_sync_rsp:
+    doc: The pump's clock at both ends of the exchange.
+    -min-len: 32
+    seq:
+      - {id: host_t, type: u8, doc: the host_t of the request}
+      - {id: dev_rx_us, type: u8, -unit: µs, doc: "pump time when the request arrived"}
+      - {id: dev_tx_us, type: u8, -unit: µs, doc: "pump time when the answer left; not before dev_rx_us"}
+      - {id: utc_offset_ms, type: s8, -unit: ms, doc: "UTC (since 1970) minus pump time"}
+
+  time_set_req:
+    doc: Tells the pump UTC. Pump time itself never steps.
+    -min-len: 16
+    seq:
+      - {id: utc_ms, type: u8, -unit: ms, valid: {min: 1, max: 0xFFFFFFFFFFFFFFFE}, doc: UTC since 1970 …}
+      - {id: dev_us, type: u8, -unit: µs, doc: "… at this pump time"}
+
+  time_set_rsp:
+    doc: UTC is set.
+    -min-len: 8
+    seq:
+      - {id: step_ms, type: s8, -unit: ms, doc: new minus old utc_offset_ms}
 
   get_status_req:
     doc: Asks for one telemetry payload.
@@ -240,6 +364,65 @@ types:
       - {id: arg2, type: u4, doc: by code}
       - {id: crc32c, type: u4, -crc32c: true, doc: of the 28 bytes before it}
 
+  get_therapy_req:
+    doc: Asks for the program in force.
+    -min-len: 0
+    seq:
+      - {id: from_step, type: u1, if: not _io.eof, doc: first step wanted; absent is 0}
+      - {id: rsv, size: 3, if: not _io.eof}
+
+  get_therapy_rsp:
+    doc: The program in force. With MORE the host asks again from the next step on.
+    -min-len: 36
+    seq:
+      - {id: mode, type: u1, enum: mode, doc: kind of program}
+      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: flags, type: u2, -bits: program_flag, doc: MORE if steps follow in another frame}
+      - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, doc: concentration of the drug}
+      - {id: pat_bolus_nl, type: u4, -unit: nL, doc: "patient's bolus; 0 is none"}
+      - {id: pat_bolus_ms, type: u4, -unit: ms, doc: "time over which the patient's bolus is given, pump time"}
+      - {id: lockout_ms, type: u4, -unit: ms, doc: "least time between the starts of two patient's boluses, pump time"}
+      - {id: max_per_day, type: u2, doc: "patient's boluses in any 24 h of pump time"}
+      - {id: rsv, size: 2}
+      - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
+      - {id: therapy_rev, type: u4, doc: changes with the program}
+      - {id: program_crc32c, type: u4, doc: "of the whole program (PLK-THR-04)"}
+      - {id: extra, type: program_extra, if: not _io.eof, doc: absent if the program has none}
+
+  program_step:
+    doc: From a time of the day on, a rate.
+    seq:
+      - {id: start_s, type: u4, -unit: s, valid: {max: 86399}, doc: "pump time since the day of the program began"}
+      - {id: rate_nl_h, type: u4, -unit: nL/h, valid: {min: 1, max: 0xFFFFFFFE}, doc: basal rate}
+
+  program_extra:
+    doc: What a program of boluses, or one that ends, has besides its steps. Without it all four are 0.
+    seq:
+      - {id: bolus_nl, type: u4, -unit: nL, valid: {max: 0xFFFFFFFE}, doc: "of PERIODIC_BOLUS and SINGLE_BOLUS, else 0"}
+      - {id: bolus_ms, type: u4, -unit: ms, valid: {max: 0xFFFFFFFE}, doc: "time over which it is given, pump time, else 0"}
+      - {id: interval_s, type: u4, -unit: s, valid: {max: 0xFFFFFFFE}, doc: "of PERIODIC_BOLUS: from the start of one bolus to that of the next, pump time, else 0"}
+      - {id: duration_s, type: u4, -unit: s, valid: {max: 0xFFFFFFFE}, doc: "pump time after which the program ends; 0 is never"}
+
+  fw_info_req:
+    doc: Asks what firmware runs.
+    -min-len: 0
+    seq: []
+
+  fw_info_rsp:
+    doc: The firmware that runs.
+    -min-len: 40
+    seq:
+      - {id: slot, type: u1, doc: which of the places for firmware}
+      - {id: boot_cause, type: u1, enum: boot_cause, doc: why it started}
+      - {id: rsv, size: 2}
+      - {id: fw_major, type: u1, doc: firmware version}
+      - {id: fw_minor, type: u1, doc: firmware version}
+      - {id: fw_patch, type: u2, doc: firmware version}
+      - {id: image_hash, size: 20, doc: first 20 bytes of the image's SHA-256}
+      - {id: build_utc_ms, type: u8, -unit: ms, doc: "when it was built, UTC since 1970"}
+      - {id: self_test, type: u4, -bits: self_test_flag, doc: what failed in the last self-test}
+
   get_link_stats_req:
     doc: Asks for the pump's link counters.
     -min-len: 0
@@ -275,6 +458,384 @@ types:
     -min-len: 0
     seq:
       - {id: data, size-eos: true, doc: the same bytes}
+
+  get_refill_req:
+    doc: Asks about the last refill and what follows from it.
+    -min-len: 0
+    seq: []
+
+  get_refill_rsp:
+    doc: The last refill, and when the next is due. Before the first one volumes and times are 0.
+    -min-len: 56
+    seq:
+      - {id: fill_t_ms, type: u8, -unit: ms, doc: pump time of the last refill}
+      - {id: filled_nl, type: u4, -unit: nL, doc: volume that was filled in}
+      - {id: expected_nl, type: u4, -unit: nL, doc: calculated volume before it}
+      - {id: removed_nl, type: u4, -unit: nL, doc: drained volume}
+      - {id: drug_id, type: u4, doc: drug in the reservoir}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, doc: its concentration}
+      - {id: rsv, size: 4}
+      - {id: low_at_ms, type: u8, -unit: ms, doc: "pump time when the low-reservoir threshold will be reached, if all goes on as it does"}
+      - {id: empty_at_ms, type: u8, -unit: ms, doc: pump time when the reservoir will be empty}
+      - {id: refill_by_ms, type: u8, -unit: ms, doc: pump time by which to refill}
+      - {id: drug_label, type: strz, size: 16, encoding: ASCII, if: not _io.eof, doc: name of the drug as programmed}
+
+  get_totals_req:
+    doc: Asks what was given.
+    -min-len: 0
+    seq: []
+
+  get_totals_rsp:
+    doc: What was given, as the pump calculates it.
+    -min-len: 40
+    seq:
+      - {id: dose_24h_ng, type: u8, -unit: ng, doc: in the last 24 h of pump time}
+      - {id: dose_today_ng, type: u8, -unit: ng, doc: since the day of pump time plus UTC offset began}
+      - {id: dose_since_refill_ng, type: u8, -unit: ng, doc: since the last refill}
+      - {id: bolus_requested, type: u4, doc: patient's boluses asked for since the last refill}
+      - {id: bolus_delivered, type: u4, doc: patient's boluses begun}
+      - {id: bolus_denied, type: u4, doc: patient's boluses refused}
+      - {id: lockout_left_ms, type: u4, -unit: ms, doc: pump time until a patient's bolus is possible}
+
+  get_limits_req:
+    doc: Asks for the limits in force.
+    -min-len: 0
+    seq: []
+
+  get_limits_rsp:
+    doc: The limits in force. Over a hard one the pump refuses; over a soft one it wants a confirmation.
+    -min-len: 32
+    seq:
+      - {id: low_nl, type: u4, -unit: nL, doc: low-reservoir threshold}
+      - {id: pulse_nl, type: u4, -unit: nL, doc: volume of one stroke}
+      - {id: flow_min_nl_h, type: u4, -unit: nL/h, doc: lowest rate that can be programmed}
+      - {id: flow_max_nl_h, type: u4, -unit: nL/h, doc: highest rate that can be programmed}
+      - {id: dose_soft_ng_d, type: u4, -unit: ng/d, doc: soft upper limit of the daily dose}
+      - {id: dose_hard_ng_d, type: u4, -unit: ng/d, doc: hard upper limit of the daily dose}
+      - {id: battery_low_mv, type: u2, -unit: mV, doc: low-battery threshold}
+      - {id: temp_hi_cdeg, type: s2, -unit: 0.01 °C, -na: -32768, doc: high-temperature threshold}
+      - {id: temp_lo_cdeg, type: s2, -unit: 0.01 °C, -na: -32768, doc: low-temperature threshold}
+      - {id: rsv, size: 2}
+      - {id: more, type: more_limits, if: not _io.eof, doc: absent in a pump that does not tell}
+
+  more_limits:
+    doc: The lower limits of the dose, those of titration, and what the pump's kind allows.
+    seq:
+      - {id: dose_soft_min_ng_d, type: u4, -unit: ng/d, doc: soft lower limit of the daily dose}
+      - {id: dose_hard_min_ng_d, type: u4, -unit: ng/d, doc: hard lower limit of the daily dose}
+      - {id: titration_up_pct, type: u1, -unit: "%", doc: soft limit of a dose increase in 24 h}
+      - {id: titration_down_pct, type: u1, -unit: "%", doc: soft limit of a dose decrease in 24 h}
+      - {id: steps_max, type: u1, doc: "steps of a program, 1 to 48"}
+      - {id: rsv, size: 1}
+      - {id: min_rate_nl_h, type: u4, -unit: nL/h, doc: rate of the mode MINIMUM_RATE}
+
+  get_config_req:
+    doc: Asks for what was programmed about this pump and its catheter.
+    -min-len: 0
+    seq: []
+
+  get_config_rsp:
+    doc: What was programmed about this pump and its catheter.
+    -min-len: 16
+    seq:
+      - {id: catheter_nl, type: u4, -unit: nL, doc: inner volume of the catheter; 0 if never set}
+      - {id: priming_nl, type: u4, -unit: nL, doc: inner volume of tubing and catheter; 0 if never set}
+      - {id: calibration_ppm, type: u4, -unit: ppm, doc: "volume of a stroke against pulse_nl; 1,000,000 is nominal"}
+      - {id: therapy_rev, type: u4, doc: changes with the program and with these}
+
+  config_set_req:
+    doc: Sets what is known about this pump and its catheter. Only while nothing is delivered.
+    -min-len: 16
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: catheter_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: inner volume of the catheter}
+      - {id: priming_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: inner volume of tubing and catheter}
+      - {id: calibration_ppm, type: u4, -unit: ppm, valid: {min: 1, max: 0xFFFFFFFE}, doc: "volume of a stroke against pulse_nl; 1,000,000 is nominal"}
+
+  config_set_rsp:
+    doc: What is in force now. RESUME with the new revision is the host's confirmation.
+    -min-len: 20
+    seq:
+      - {id: op_id, type: u4, doc: of the request}
+      - {id: catheter_nl, type: u4, -unit: nL, doc: as understood}
+      - {id: priming_nl, type: u4, -unit: nL, doc: as understood}
+      - {id: calibration_ppm, type: u4, -unit: ppm, doc: as understood}
+      - {id: therapy_rev, type: u4, doc: new revision}
+
+  therapy_prepare_req:
+    doc: Proposes a program. Nothing changes yet.
+    -min-len: 36
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: base_rev, type: u4, doc: therapy_rev that the proposal replaces}
+      - {id: mode, type: u1, enum: mode, valid: {min: 1, max: 254}, doc: kind of program}
+      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: flags, type: u2, -bits: program_flag, doc: MORE if steps follow in THERAPY_EXTEND}
+      - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, valid: {min: 1, max: 0xFFFFFFFE}, doc: concentration of the drug}
+      - {id: pat_bolus_nl, type: u4, -unit: nL, valid: {max: 0xFFFFFFFE}, doc: "patient's bolus; 0 is none"}
+      - {id: pat_bolus_ms, type: u4, -unit: ms, valid: {max: 0xFFFFFFFE}, doc: "time over which the patient's bolus is given, pump time"}
+      - {id: lockout_ms, type: u4, -unit: ms, valid: {max: 0xFFFFFFFE}, doc: "least time between the starts of two patient's boluses, pump time"}
+      - {id: max_per_day, type: u2, valid: {max: 65534}, doc: "patient's boluses in any 24 h of pump time"}
+      - {id: rsv, size: 2}
+      - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
+      - {id: extra, type: program_extra, if: not _io.eof, doc: "boluses and end of the program; absent is all 0"}
+
+  therapy_prepare_rsp:
+    doc: The program as the pump has understood it.
+    -min-len: 44
+    seq:
+      - {id: op_id, type: u4, doc: of the request}
+      - {id: token, type: u4, doc: for THERAPY_EXTEND and THERAPY_COMMIT}
+      - {id: mode, type: u1, enum: mode, doc: kind of program}
+      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: flags, type: u2, -bits: program_flag, doc: MORE if steps follow in another frame}
+      - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, doc: concentration of the drug}
+      - {id: pat_bolus_nl, type: u4, -unit: nL, doc: "patient's bolus; 0 is none"}
+      - {id: pat_bolus_ms, type: u4, -unit: ms, doc: "time over which the patient's bolus is given, pump time"}
+      - {id: lockout_ms, type: u4, -unit: ms, doc: "least time between the starts of two patient's boluses, pump time"}
+      - {id: max_per_day, type: u2, doc: "patient's boluses in any 24 h of pump time"}
+      - {id: rsv, size: 2}
+      - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
+      - {id: program_crc32c, type: u4, doc: "of the whole program (PLK-THR-04); 0 with MORE"}
+      - {id: expires_ms, type: u4, -unit: ms, doc: "link time that the token is good for; 0 if the operation is committed already"}
+      - {id: prepare_flags, type: u2, -bits: prepare_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv2, size: 2, if: not _io.eof}
+      - {id: extra, type: program_extra, if: not _io.eof, doc: absent if the request had none}
+
+  therapy_extend_req:
+    doc: Further steps of a program that was proposed with MORE.
+    -min-len: 12
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: token, type: u4, doc: as PREPARE answered}
+      - {id: from_step, type: u1, valid: {min: 1, max: 47}, doc: index of the first step here; the number of those sent before}
+      - {id: n_steps, type: u1, valid: {min: 1, max: 12}, doc: steps here}
+      - {id: flags, type: u2, -bits: program_flag, doc: MORE if further steps follow}
+      - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
+
+  therapy_extend_rsp:
+    doc: The further steps as the pump has understood them.
+    -min-len: 20
+    seq:
+      - {id: op_id, type: u4, doc: of the request}
+      - {id: token, type: u4, doc: of the request}
+      - {id: from_step, type: u1, doc: index of the first step here}
+      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: flags, type: u2, -bits: program_flag, doc: MORE if further steps follow}
+      - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
+      - {id: program_crc32c, type: u4, doc: "of the whole program (PLK-THR-04); 0 with MORE"}
+      - {id: expires_ms, type: u4, -unit: ms, doc: "link time that the token is good for; 0 if the operation is committed already"}
+      - {id: prepare_flags, type: u2, -bits: prepare_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv, size: 2, if: not _io.eof}
+
+  therapy_commit_req:
+    doc: Puts the proposed program in force.
+    -min-len: 12
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: token, type: u4, doc: as PREPARE answered}
+      - {id: program_crc32c, type: u4, doc: as PREPARE answered}
+      - {id: commit_flags, type: u2, -bits: commit_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv, size: 2, if: not _io.eof}
+
+  therapy_commit_rsp:
+    doc: The program is in force.
+    -min-len: 4
+    seq:
+      - {id: therapy_rev, type: u4, doc: new revision}
+
+  op_abort_req:
+    doc: Gives a proposal up.
+    -min-len: 8
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: token, type: u4, doc: "as PREPARE answered; of a bolus its bolus_id"}
+
+  op_abort_rsp:
+    doc: The token is void.
+    -min-len: 0
+    seq: []
+
+  bolus_prepare_req:
+    doc: Proposes a bolus. Nothing changes yet.
+    -min-len: 16
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: volume_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: volume of the bolus}
+      - {id: duration_ms, type: u4, -unit: ms, valid: {min: 1, max: 0xFFFFFFFE}, doc: "time over which it is given, pump time"}
+      - {id: therapy_rev, type: u4, doc: program that the host believes in force}
+      - {id: flags, type: u2, -bits: bolus_flag, if: not _io.eof, doc: absent is PATIENT}
+      - {id: rsv, size: 2, if: not _io.eof}
+
+  bolus_prepare_rsp:
+    doc: The bolus as the pump has understood it.
+    -min-len: 20
+    seq:
+      - {id: op_id, type: u4, doc: of the request}
+      - {id: bolus_id, type: u4, doc: "names the bolus; the token of BOLUS_COMMIT"}
+      - {id: volume_nl, type: u4, -unit: nL, doc: as understood}
+      - {id: duration_ms, type: u4, -unit: ms, doc: as understood}
+      - {id: expires_ms, type: u4, -unit: ms, doc: "link time that the token is good for; 0 if the operation is committed already"}
+      - {id: prepare_flags, type: u2, -bits: prepare_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv, size: 2, if: not _io.eof}
+
+  bolus_commit_req:
+    doc: Begins the proposed bolus.
+    -min-len: 12
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: bolus_id, type: u4, doc: as PREPARE answered}
+      - {id: volume_nl, type: u4, -unit: nL, doc: as PREPARE answered}
+      - {id: commit_flags, type: u2, -bits: commit_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv, size: 2, if: not _io.eof}
+
+  bolus_commit_rsp:
+    doc: The bolus has begun.
+    -min-len: 12
+    seq:
+      - {id: bolus_id, type: u4, doc: names the bolus}
+      - {id: t_ms, type: u8, -unit: ms, doc: pump time of its start}
+
+  bolus_cancel_req:
+    doc: Ends a running bolus.
+    -min-len: 8
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: bolus_id, type: u4, doc: of the running bolus}
+
+  bolus_cancel_rsp:
+    doc: The bolus has ended.
+    -min-len: 4
+    seq:
+      - {id: delivered_nl, type: u4, -unit: nL, doc: what was given of it}
+
+  stop_req:
+    doc: Stops delivery, a running bolus too.
+    -min-len: 8
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: reason, type: u1, enum: stop_reason, doc: why}
+      - {id: rsv, size: 3}
+
+  stop_rsp:
+    doc: Delivery has stopped.
+    -min-len: 8
+    seq:
+      - {id: t_ms, type: u8, -unit: ms, doc: pump time of the stop}
+
+  resume_req:
+    doc: Begins the program in force, from its beginning.
+    -min-len: 8
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: therapy_rev, type: u4, doc: program that the host believes in force}
+
+  resume_rsp:
+    doc: The program runs.
+    -min-len: 0
+    seq: []
+
+  refill_prepare_req:
+    doc: Proposes what the pump is to believe of its reservoir. Nothing changes yet.
+    -min-len: 20
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: removed_nl, type: u4, -unit: nL, valid: {max: 0xFFFFFFFE}, doc: drained volume}
+      - {id: filled_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: volume that was filled in}
+      - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, valid: {min: 1, max: 0xFFFFFFFE}, doc: its concentration}
+      - {id: drug_label, type: strz, size: 16, encoding: ASCII, if: not _io.eof, doc: name of the drug; absent leaves it empty}
+
+  refill_prepare_rsp:
+    doc: The refill as the pump has understood it, against what it expected.
+    -min-len: 12
+    seq:
+      - {id: token, type: u4, doc: for REFILL_COMMIT}
+      - {id: expected_nl, type: u4, -unit: nL, doc: calculated volume before the refill}
+      - {id: delta_nl, type: s4, -unit: nL, doc: drained minus expected volume}
+      - {id: prepare_flags, type: u2, -bits: prepare_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv, size: 2, if: not _io.eof}
+      - {id: echo, type: refill_echo, if: not _io.eof, doc: what was understood}
+
+  refill_echo:
+    doc: A refill as the pump has understood it.
+    seq:
+      - {id: removed_nl, type: u4, -unit: nL, doc: drained volume}
+      - {id: filled_nl, type: u4, -unit: nL, doc: volume that was filled in}
+      - {id: drug_id, type: u4, doc: drug in the reservoir}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, doc: its concentration}
+      - {id: expires_ms, type: u4, -unit: ms, doc: "link time that the token is good for; 0 if the operation is committed already"}
+
+  refill_commit_req:
+    doc: Makes the proposed refill the pump's belief.
+    -min-len: 8
+    seq:
+      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: token, type: u4, doc: as PREPARE answered}
+      - {id: commit_flags, type: u2, -bits: commit_flag, if: not _io.eof, doc: absent is 0}
+      - {id: rsv, size: 2, if: not _io.eof}
+
+  refill_commit_rsp:
+    doc: The refill is recorded.
+    -min-len: 4
+    seq:
+      - {id: therapy_rev, type: u4, doc: new revision}
+
+  alarm_ack_req:
+    doc: Somebody has seen an alarm. It stays as long as its condition or its latch.
+    -min-len: 8
+    seq:
+      - {id: code, type: u1, enum: alarm_code, valid: {min: 1, max: 254}, doc: which condition}
+      - {id: rsv, size: 3}
+      - {id: occurrence, type: u4, doc: which time it was raised}
+
+  alarm_ack_rsp:
+    doc: The alarm is acknowledged.
+    -min-len: 0
+    seq: []
+
+  alarm_audio_pause_req:
+    doc: Silences the tones of some alarms for a while. A new condition sounds all the same.
+    -min-len: 8
+    seq:
+      - {id: mask, type: u4, valid: {min: 1}, doc: "bit n - 1 is alarm code n"}
+      - {id: duration_s, type: u2, -unit: s, valid: {min: 1, max: 65534}, doc: "pump time, at most 600"}
+      - {id: rsv, size: 2}
+
+  alarm_audio_pause_rsp:
+    doc: The tones are paused.
+    -min-len: 0
+    seq: []
+
+  alarm_limits_set_req:
+    doc: Sets the thresholds of alarms.
+    -min-len: 12
+    seq:
+      - {id: reservoir_low_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: low-reservoir threshold}
+      - {id: battery_low_mv, type: u2, -unit: mV, valid: {min: 1, max: 65534}, doc: low-battery threshold}
+      - {id: temp_hi_cdeg, type: s2, -unit: 0.01 °C, doc: high-temperature threshold}
+      - {id: temp_lo_cdeg, type: s2, -unit: 0.01 °C, doc: low-temperature threshold}
+      - {id: rsv, size: 2}
+
+  alarm_limits_set_rsp:
+    doc: The thresholds are in force; GET_LIMITS has them.
+    -min-len: 0
+    seq: []
+
+  alarm_reset_req:
+    doc: Releases the latch of an alarm whose condition has ended.
+    -min-len: 8
+    seq:
+      - {id: code, type: u1, enum: alarm_code, valid: {min: 1, max: 254}, doc: which condition}
+      - {id: rsv, size: 3}
+      - {id: occurrence, type: u4, doc: which time it was raised}
+
+  alarm_reset_rsp:
+    doc: The alarm has ended.
+    -min-len: 0
+    seq: []
 
   nack:
     doc: The request named by `ref` was not done.
@@ -361,6 +922,7 @@ enums:
     0x19: {id: get_refill}
     0x1a: {id: get_totals}
     0x1b: {id: get_limits}
+    0x1c: {id: get_config}
     0x20: {id: therapy_prepare, -auth: true}
     0x21: {id: therapy_commit, -auth: true}
     0x22: {id: op_abort, -auth: true}
@@ -375,6 +937,8 @@ enums:
     0x2b: {id: alarm_audio_pause, -auth: true}
     0x2c: {id: alarm_limits_set, -auth: true}
     0x2d: {id: alarm_reset, -auth: true}
+    0x2e: {id: therapy_extend, -auth: true}
+    0x2f: {id: config_set, -auth: true}
     0x41: {id: hello_rsp}
     0x42: {id: identify_rsp}
     0x43: {id: ping_rsp}
@@ -395,6 +959,7 @@ enums:
     0x59: {id: get_refill_rsp}
     0x5a: {id: get_totals_rsp}
     0x5b: {id: get_limits_rsp}
+    0x5c: {id: get_config_rsp}
     0x60: {id: therapy_prepare_rsp}
     0x61: {id: therapy_commit_rsp}
     0x62: {id: op_abort_rsp}
@@ -409,6 +974,8 @@ enums:
     0x6b: {id: alarm_audio_pause_rsp}
     0x6c: {id: alarm_limits_set_rsp}
     0x6d: {id: alarm_reset_rsp}
+    0x6e: {id: therapy_extend_rsp}
+    0x6f: {id: config_set_rsp}
     0x7f: {id: nack}
     0x80: {id: telemetry}
     0x81: {id: alarm_event}
@@ -523,13 +1090,16 @@ enums:
     0x1000: {id: boot, doc: "arg0 cause, arg1 firmware version major × 2^24 + minor × 2^16 + patch"}
     0x1001: {id: time_set, doc: "arg0 low and arg1 high word of step_ms"}
     0x1002: {id: comm_lost, doc: the host fell silent}
-    0x1003: {id: bolus_denied, doc: "arg0 op_id, arg1 NACK reason"}
+    0x1003: {id: bolus_denied, doc: "arg0 op_id, 0 for the patient's button; arg1 NACK reason"}
+    0x1004: {id: session_opened, doc: "arg0 host_id of the last HELLO, arg1 session_id"}
     0x2021: {id: therapy, doc: "arg0 op_id, arg1 therapy_rev, arg2 program CRC"}
     0x2024: {id: bolus_start, doc: "arg0 op_id, arg1 bolus_id, arg2 volume_nl"}
     0x2025: {id: bolus_end, doc: "arg0 op_id, arg1 bolus_id, arg2 delivered_nl"}
     0x2026: {id: stop, doc: "arg0 op_id, arg1 reason"}
     0x2027: {id: resume, doc: "arg0 op_id, arg1 therapy_rev"}
     0x2029: {id: refill, doc: "arg0 op_id, arg1 removed_nl, arg2 filled_nl"}
+    0x202c: {id: alarm_limits, doc: "arg0 reservoir_low_nl, arg1 battery_low_mv, arg2 temp_hi_cdeg + 65536 × temp_lo_cdeg"}
+    0x202f: {id: config, doc: "arg0 op_id, arg1 calibration_ppm, arg2 catheter_nl"}
     0x20a9: {id: refill_expected, doc: "arg0 op_id, arg1 expected_nl, arg2 conc_ng_ml; follows REFILL"}
     0x20aa: {id: refill_drug, doc: "arg0 op_id, arg1 drug_id, arg2 low_nl; follows REFILL_EXPECTED"}
 
@@ -555,3 +1125,33 @@ enums:
 
   log_read_flag:
     0x01: {id: end, doc: the newest record is here or was read before}
+
+  program_flag:
+    0x01: {id: more, doc: further steps stand in another frame}
+
+  prepare_flag:
+    0x01: {id: soft_limit, doc: "over a soft limit; COMMIT needs CONFIRM_SOFT"}
+
+  commit_flag:
+    0x01: {id: confirm_soft, doc: somebody has confirmed what is over a soft limit}
+
+  bolus_flag:
+    0x01: {id: patient, doc: "for the patient: lockout and max_per_day bind it"}
+    0x02: {id: priming, doc: "fills empty tubing and catheter; counts as volume, not as dose"}
+    0x04: {id: bridge, doc: "given instead of the program, while the old drug leaves tubing and catheter"}
+
+  stop_reason:
+    0: {id: other, doc: not said}
+    1: {id: clinical, doc: decided for the patient's sake}
+    2: {id: refill, doc: for a refill}
+    3: {id: imaging, doc: for magnetic resonance imaging}
+    4: {id: service, doc: for work on the pump}
+
+  self_test_flag:
+    0x01: {id: program_memory, doc: the firmware's checksum}
+    0x02: {id: working_memory, doc: the memory test}
+    0x04: {id: storage, doc: the stored program or settings}
+    0x08: {id: motor, doc: motor or valve}
+    0x10: {id: battery, doc: battery or supply}
+    0x20: {id: clock, doc: the clock}
+    0x40: {id: sensor, doc: an optional sensor}

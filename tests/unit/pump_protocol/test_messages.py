@@ -88,11 +88,6 @@ def test_unknown_type_is_refused() -> None:
     assert refusal(0x3E, b"") == (NackReason.UNKNOWN_TYPE, 0)
 
 
-@pytest.mark.parametrize("type_", sorted(messages.AUTH_TYPES))
-def test_a_type_that_needs_a_session_has_no_layout_yet(type_: int) -> None:
-    assert refusal(type_, bytes(64)) == (NackReason.UNKNOWN_TYPE, 0)
-
-
 def test_a_write_needs_a_session_and_a_read_does_not() -> None:
     assert MessageType.STOP in messages.AUTH_TYPES
     assert MessageType.GET_STATUS not in messages.AUTH_TYPES
