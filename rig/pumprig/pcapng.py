@@ -1,0 +1,146 @@
+"""Capture files in the pcapng format: what tshark and Wireshark open, and what they write.
+
+Only what a serial line needs: one section of one interface is written, and of what others wrote every packet is read,
+whatever blocks, options, byte order and clock resolution surround it (draft-ietf-opsawg-pcapng).
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINKTYPE_USER0 = 147
+INBOUND = 1
+OUTBOUND = 2
+BLOCK_MAX = 1 << 24
+MAGIC = b"\x0a\x0d\x0d\x0a"
+
+_SECTION, _INTERFACE, _SIMPLE_PACKET, _PACKET = 0x0A0D0D0A, 1, 3, 6
+_BYTE_ORDER = 0x1A2B3C4D
+_OPTION_END, _IF_NAME, _IF_RESOLUTION, _SHB_APPLICATION, _PACKET_FLAGS = 0, 2, 9, 4, 2
+_MICROSECONDS = 6  # ten to the power of minus this
+_POWER_OF_TWO = 0x80
+_DIRECTION_BITS = 0b11
+_BLOCK_OVERHEAD = 12  # type, and the length before and after
+
+
+class PcapngError(ValueError):
+    """The file is no capture, or is cut off; the text says where."""
+
+
+class Packet(msgspec.Struct, frozen=True):
+    """What was seen at once on the line. `time_us` is UTC; `direction` is INBOUND, OUTBOUND or 0 when not known."""
+
+    data: bytes
+    time_us: int | None = None
+    direction: int = 0
+
+
+class PcapngWriter:
+    """Writes packets of one interface. Each is in the file when `write` returns: a capture that is killed is whole."""
+
+    def __init__(self, file: BinaryIO, *, application: str, interface: str) -> None:
+        """Write the head of the file."""
+        self._file = file
+        section = struct.pack("<IHHq", _BYTE_ORDER, 1, 0, -1) + _options((_SHB_APPLICATION, application.encode()))
+        options = _options((_IF_NAME, interface.encode()), (_IF_RESOLUTION, bytes([_MICROSECONDS])))
+        self._put(_block(_SECTION, section) + _block(_INTERFACE, struct.pack("<HHI", LINKTYPE_USER0, 0, 0) + options))
+
+    def write(self, packet: Packet) -> None:
+        """Append one packet; a time that is not known is 0."""
+        size, time_us = len(packet.data), packet.time_us or 0
+        head = struct.pack("<IIIII", 0, time_us >> 32, time_us & 0xFFFFFFFF, size, size)
+        flags = _options((_PACKET_FLAGS, struct.pack("<I", packet.direction))) if packet.direction else b""
+        self._put(_block(_PACKET, head + _padded(packet.data) + flags))
+
+    def _put(self, data: bytes) -> None:
+        self._file.write(data)
+        self._file.flush()
+
+
+def read_packets(data: bytes) -> Iterator[Packet]:
+    """Yield every packet of link type USER0.
+
+    Raises:
+        PcapngError: this is no capture, it is cut off, or a packet is of another link type.
+    """
+    order = "<"
+    resolutions: list[int] = []
+    for kind, body, order, at in _blocks(data):
+        try:
+            if kind == _SECTION:
+                resolutions = []
+            elif kind == _INTERFACE:
+                resolutions.append(_interface(body, order))
+            elif kind == _PACKET:
+                yield _packet(body, order, resolutions)
+            elif kind == _SIMPLE_PACKET:
+                yield Packet(body[4 : 4 + int(struct.unpack_from(order + "I", body)[0])])
+        except (struct.error, IndexError):
+            raise PcapngError(f"the block at byte {at} is too short for what it is") from None
+
+
+def _blocks(data: bytes) -> Iterator[tuple[int, bytes, str, int]]:
+    """Yield type, body, byte order and place of each block."""
+    if not data.startswith(MAGIC):
+        raise PcapngError("it does not begin as a pcapng file does")
+    at, order = 0, "<"
+    while at < len(data):
+        if data[at : at + 4] == MAGIC:
+            order = "<" if data[at + 8 : at + 12] == struct.pack("<I", _BYTE_ORDER) else ">"
+        if len(data) - at < _BLOCK_OVERHEAD:
+            raise PcapngError(f"the file is cut off in the block at byte {at}")
+        kind, size = struct.unpack_from(order + "II", data, at)
+        if size < _BLOCK_OVERHEAD or size > BLOCK_MAX or size % 4:
+            raise PcapngError(f"the block at byte {at} has an impossible length, {size}")
+        if at + size > len(data):
+            raise PcapngError(f"the file is cut off in the block at byte {at}")
+        yield kind, data[at + 8 : at + size - 4], order, at
+        at += size
+
+
+def _interface(body: bytes, order: str) -> int:
+    """Return how many units of its clock are a second."""
+    (link_type,) = struct.unpack_from(order + "H", body)
+    if link_type != LINKTYPE_USER0:
+        raise PcapngError(f"its packets are of link type {link_type}; a serial line is {LINKTYPE_USER0} (USER0)")
+    resolution = _option(body[8:], order, _IF_RESOLUTION)
+    number = resolution[0] if resolution else _MICROSECONDS
+    return int(2 ** (number & ~_POWER_OF_TWO)) if number & _POWER_OF_TWO else int(10**number)
+
+
+def _packet(body: bytes, order: str, resolutions: list[int]) -> Packet:
+    interface, high, low, size, _ = struct.unpack_from(order + "IIIII", body)
+    time_us = (high << 32 | low) * 1_000_000 // resolutions[interface]
+    flags = _option(body[20 + size + -size % 4 :], order, _PACKET_FLAGS)
+    direction = struct.unpack(order + "I", flags)[0] & _DIRECTION_BITS if flags else 0
+    return Packet(body[20 : 20 + size], time_us, direction)
+
+
+def _option(data: bytes, order: str, wanted: int) -> bytes | None:
+    at = 0
+    while at + 4 <= len(data):
+        code, size = struct.unpack_from(order + "HH", data, at)
+        if code == wanted:
+            return data[at + 4 : at + 4 + size]
+        at += 4 + size + -size % 4
+    return None
+
+
+def _block(kind: int, body: bytes) -> bytes:
+    size = len(body) + _BLOCK_OVERHEAD
+    return struct.pack("<II", kind, size) + body + struct.pack("<I", size)
+
+
+def _options(*options: tuple[int, bytes]) -> bytes:
+    parts = [struct.pack("<HH", code, len(value)) + _padded(value) for code, value in options]
+    return b"".join(parts) + struct.pack("<HH", _OPTION_END, 0)
+
+
+def _padded(data: bytes) -> bytes:
+    return data + bytes(-len(data) % 4)
