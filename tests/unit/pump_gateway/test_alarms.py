@@ -224,7 +224,7 @@ def test_the_priority_is_the_pumps_and_an_unknown_one_is_high(book: AlarmBook, p
 
 
 def test_the_same_edges_give_the_same_book_wherever_it_was_closed_in_between() -> None:
-    edges = [
+    edges: list[LogRecord | DerivedEdge] = [
         raised(1),
         alarm_record(2, Edge.ACKED),
         raised(3, EMPTY_RESERVOIR),
