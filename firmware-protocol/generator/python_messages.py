@@ -169,7 +169,9 @@ def _annotation(field: Field) -> str:
         return f"tuple[{class_name(field.type)}, ...]"
     plain = {"integer": "int", "text": "str", "bytes": "bytes", "rest": "bytes"}
     base = class_name(field.type) if field.kind == "nested" else plain[field.kind]
-    return f"{base} | None" if "-na" in field.keys or field.is_optional else base
+    if field.is_optional:
+        return f"{base} | None = None"  # a minor that appends does not break who builds the message
+    return f"{base} | None" if "-na" in field.keys else base
 
 
 def _comment(field: Field) -> str:

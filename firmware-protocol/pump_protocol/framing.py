@@ -31,8 +31,8 @@ WIRE_MAX = FRAME_ENCODED_MAX + 2
 _DELIMITER = b"\0"
 _HEADER = struct.Struct("<BBHHH")  # ver_flags, type, seq, ref, len
 _VERSION = MAJOR << 4
-_AUTH_FLAG = 0x08
-_VERSION_AUTH = _VERSION | _AUTH_FLAG
+AUTH_FLAG = 0x08
+_VERSION_AUTH = _VERSION | AUTH_FLAG
 
 # The CRC-32C of anything followed by its own CRC-32C (little-endian) is this constant: one pass and no slice.
 _CRC_RESIDUE = 0x48674BC7
@@ -146,6 +146,11 @@ def encode_frame(frame: Frame) -> bytes:
     body = _HEADER.pack(ver_flags, frame.type, frame.seq, frame.ref, size) + payload + auth
     encoded: bytes = cobs.encode(body + crc32c(body).to_bytes(CRC_SIZE, "little"))
     return _DELIMITER + encoded + _DELIMITER
+
+
+def authenticated_bytes(frame: Frame) -> bytes:
+    """Return header and payload as a frame with AUTH has them: with the counter after them, what the tag covers."""
+    return _HEADER.pack(_VERSION_AUTH, frame.type, frame.seq, frame.ref, len(frame.payload)) + frame.payload
 
 
 def _oversize(run: bytes) -> DamagedFrame:

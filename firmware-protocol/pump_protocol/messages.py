@@ -642,7 +642,7 @@ class GetAlarmsRequest(msgspec.Struct, frozen=True, gc=False):
     TYPE: ClassVar[int] = MessageType.GET_ALARMS
     MIN_LEN: ClassVar[int] = 0
 
-    from_index: int | None  # first entry wanted; absent is 0
+    from_index: int | None = None  # first entry wanted; absent is 0
 
 
 class GetAlarmsResponse(msgspec.Struct, frozen=True, gc=False):
@@ -709,7 +709,7 @@ class GetTherapyRequest(msgspec.Struct, frozen=True, gc=False):
     TYPE: ClassVar[int] = MessageType.GET_THERAPY
     MIN_LEN: ClassVar[int] = 0
 
-    from_step: int | None  # first step wanted; absent is 0
+    from_step: int | None = None  # first step wanted; absent is 0
 
 
 class GetTherapyResponse(msgspec.Struct, frozen=True, gc=False):
@@ -730,7 +730,7 @@ class GetTherapyResponse(msgspec.Struct, frozen=True, gc=False):
     steps: tuple[ProgramStep, ...]
     therapy_rev: int  # changes with the program
     program_crc32c: int  # of the whole program (PLK-THR-04)
-    extra: ProgramExtra | None  # absent if the program has none
+    extra: ProgramExtra | None = None  # absent if the program has none
 
 
 class FwInfoRequest(msgspec.Struct, frozen=True, gc=False):
@@ -825,7 +825,7 @@ class GetRefillResponse(msgspec.Struct, frozen=True, gc=False):
     low_at_ms: int  # ms; pump time when the low-reservoir threshold will be reached, if all goes on as it does
     empty_at_ms: int  # ms; pump time when the reservoir will be empty
     refill_by_ms: int  # ms; pump time by which to refill
-    drug_label: str | None  # name of the drug as programmed
+    drug_label: str | None = None  # name of the drug as programmed
 
 
 class GetTotalsRequest(msgspec.Struct, frozen=True, gc=False):
@@ -872,7 +872,7 @@ class GetLimitsResponse(msgspec.Struct, frozen=True, gc=False):
     battery_low_mv: int  # mV; low-battery threshold
     temp_hi_cdeg: int | None  # 0.01 °C; high-temperature threshold
     temp_lo_cdeg: int | None  # 0.01 °C; low-temperature threshold
-    more: MoreLimits | None  # absent in a pump that does not tell
+    more: MoreLimits | None = None  # absent in a pump that does not tell
 
 
 class GetConfigRequest(msgspec.Struct, frozen=True, gc=False):
@@ -937,7 +937,7 @@ class TherapyPrepareRequest(msgspec.Struct, frozen=True, gc=False):
     lockout_ms: int  # ms; least time between the starts of two patient's boluses, pump time
     max_per_day: int  # patient's boluses in any 24 h of pump time
     steps: tuple[ProgramStep, ...]
-    extra: ProgramExtra | None  # boluses and end of the program; absent is all 0
+    extra: ProgramExtra | None = None  # boluses and end of the program; absent is all 0
 
 
 class TherapyPrepareResponse(msgspec.Struct, frozen=True, gc=False):
@@ -960,8 +960,8 @@ class TherapyPrepareResponse(msgspec.Struct, frozen=True, gc=False):
     steps: tuple[ProgramStep, ...]
     program_crc32c: int  # of the whole program (PLK-THR-04); 0 with MORE
     expires_ms: int  # ms; link time that the token is good for; 0 if the operation is committed already
-    prepare_flags: int | None  # PrepareFlag; absent is 0
-    extra: ProgramExtra | None  # absent if the request had none
+    prepare_flags: int | None = None  # PrepareFlag; absent is 0
+    extra: ProgramExtra | None = None  # absent if the request had none
 
 
 class TherapyExtendRequest(msgspec.Struct, frozen=True, gc=False):
@@ -992,7 +992,7 @@ class TherapyExtendResponse(msgspec.Struct, frozen=True, gc=False):
     steps: tuple[ProgramStep, ...]
     program_crc32c: int  # of the whole program (PLK-THR-04); 0 with MORE
     expires_ms: int  # ms; link time that the token is good for; 0 if the operation is committed already
-    prepare_flags: int | None  # PrepareFlag; absent is 0
+    prepare_flags: int | None = None  # PrepareFlag; absent is 0
 
 
 class TherapyCommitRequest(msgspec.Struct, frozen=True, gc=False):
@@ -1004,7 +1004,7 @@ class TherapyCommitRequest(msgspec.Struct, frozen=True, gc=False):
     op_id: int  # chosen by the host, new for each operation; 0 is nobody's
     token: int  # as PREPARE answered
     program_crc32c: int  # as PREPARE answered
-    commit_flags: int | None  # CommitFlag; absent is 0
+    commit_flags: int | None = None  # CommitFlag; absent is 0
 
 
 class TherapyCommitResponse(msgspec.Struct, frozen=True, gc=False):
@@ -1043,7 +1043,7 @@ class BolusPrepareRequest(msgspec.Struct, frozen=True, gc=False):
     volume_nl: int  # nL; volume of the bolus
     duration_ms: int  # ms; time over which it is given, pump time
     therapy_rev: int  # program that the host believes in force
-    flags: int | None  # BolusFlag; absent is PATIENT
+    flags: int | None = None  # BolusFlag; absent is PATIENT
 
 
 class BolusPrepareResponse(msgspec.Struct, frozen=True, gc=False):
@@ -1057,7 +1057,7 @@ class BolusPrepareResponse(msgspec.Struct, frozen=True, gc=False):
     volume_nl: int  # nL; as understood
     duration_ms: int  # ms; as understood
     expires_ms: int  # ms; link time that the token is good for; 0 if the operation is committed already
-    prepare_flags: int | None  # PrepareFlag; absent is 0
+    prepare_flags: int | None = None  # PrepareFlag; absent is 0
 
 
 class BolusCommitRequest(msgspec.Struct, frozen=True, gc=False):
@@ -1069,7 +1069,7 @@ class BolusCommitRequest(msgspec.Struct, frozen=True, gc=False):
     op_id: int  # chosen by the host, new for each operation; 0 is nobody's
     bolus_id: int  # as PREPARE answered
     volume_nl: int  # nL; as PREPARE answered
-    commit_flags: int | None  # CommitFlag; absent is 0
+    commit_flags: int | None = None  # CommitFlag; absent is 0
 
 
 class BolusCommitResponse(msgspec.Struct, frozen=True, gc=False):
@@ -1148,7 +1148,7 @@ class RefillPrepareRequest(msgspec.Struct, frozen=True, gc=False):
     filled_nl: int  # nL; volume that was filled in
     drug_id: int  # the drug, by the number of the clinic's formulary
     conc_ng_ml: int  # ng/mL; its concentration
-    drug_label: str | None  # name of the drug; absent leaves it empty
+    drug_label: str | None = None  # name of the drug; absent leaves it empty
 
 
 class RefillPrepareResponse(msgspec.Struct, frozen=True, gc=False):
@@ -1160,8 +1160,8 @@ class RefillPrepareResponse(msgspec.Struct, frozen=True, gc=False):
     token: int  # for REFILL_COMMIT
     expected_nl: int  # nL; calculated volume before the refill
     delta_nl: int  # nL; drained minus expected volume
-    prepare_flags: int | None  # PrepareFlag; absent is 0
-    echo: RefillEcho | None  # what was understood
+    prepare_flags: int | None = None  # PrepareFlag; absent is 0
+    echo: RefillEcho | None = None  # what was understood
 
 
 class RefillCommitRequest(msgspec.Struct, frozen=True, gc=False):
@@ -1172,7 +1172,7 @@ class RefillCommitRequest(msgspec.Struct, frozen=True, gc=False):
 
     op_id: int  # chosen by the host, new for each operation; 0 is nobody's
     token: int  # as PREPARE answered
-    commit_flags: int | None  # CommitFlag; absent is 0
+    commit_flags: int | None = None  # CommitFlag; absent is 0
 
 
 class RefillCommitResponse(msgspec.Struct, frozen=True, gc=False):

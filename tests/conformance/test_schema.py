@@ -30,7 +30,7 @@ def generate(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def copy(tmp_path: Path) -> Path:
     """A copy of the folder that a test may break; returns its script."""
     for path in ROOT.rglob("*"):
-        if path.is_file() and path.suffix in {".py", ".ksy", ".json", ".yaml", ".md"}:
+        if path.is_file() and path.suffix in {".py", ".ksy", ".json", ".yaml", ".md", ".c", ".h", ".lua"}:
             target = tmp_path / path.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
