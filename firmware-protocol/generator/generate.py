@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script; `generator` is the package beside this file's folder
 
-from generator import c_writer, documents, layout, python_messages, vectors  # noqa: E402
+from generator import c_writer, documents, layout, lua_writer, python_meanings, python_messages, vectors  # noqa: E402
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ _ALARM_MAPS = frozenset({"alarms_active", "alarms_unacked", "mask"})
 ALARM_CODES = "alarm_code"
 
 # Numbers that nobody adds up: they are easier to compare in hexadecimal.
-_OPAQUE_ENDINGS = ("_id", "_epoch", "crc32c", "token", "cookie", "self_test")
+_OPAQUE = frozenset({"cookie", "host_id", "log_epoch", "op_id", "program_crc32c", "schema_id", "session_id", "token"})
 _HEX_ENUMS = frozenset({"message_type", "alarm_code", "log_code"})
 
 
@@ -35,4 +35,4 @@ def is_alarm_map(field: Field) -> bool:
 
 def is_hex(field: Field) -> bool:
     """Whether the number is better read in hexadecimal."""
-    return field.name.endswith(_OPAQUE_ENDINGS) or enum_of(field) in _HEX_ENUMS
+    return field.name in _OPAQUE or enum_of(field) in _HEX_ENUMS

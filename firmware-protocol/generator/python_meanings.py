@@ -69,5 +69,5 @@ def _arguments(field: Field) -> Iterator[str]:
         yield f"names=messages.{class_name(names)}"
     if is_alarm_map(field):
         yield "is_map=True"
-    if is_hex(field):
+    if is_hex(field) and not names:
         yield "is_hex=True"
