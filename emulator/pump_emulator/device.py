@@ -10,28 +10,31 @@ Times are pump time in microseconds unless a name says otherwise.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from pump_emulator.alarms import AlarmChanged, Alarms, Instance, Tone, tone_at
+from pump_emulator.doses import DoseMeter
 from pump_emulator.eventlog import EventLog
 from pump_emulator.physics import PPM, Plant
-from pump_emulator.settings import EmptyAction, PumpSettings
-from pump_emulator.therapy import DELIVERING, Prescription, Therapy, Trigger
-from pump_protocol.machine import earliest
-from pump_protocol.messages import AlarmCode, BootCause, LogCode, LogRecord, PumpStateCode
+from pump_emulator.prescription import OutOfLimits, Prescription, check_range
+from pump_emulator.supervision import Supervision
+from pump_emulator.therapy import Bolus, Therapy, Trigger
+from pump_protocol.messages import AlarmCode, BootCause, LogCode, LogRecord
+
+if TYPE_CHECKING:
+    from pump_emulator.settings import PumpSettings
 
 FIRMWARE_VERSION = (1, 0, 0)
 _MS = 1_000
 _SECOND = 1_000_000
 _SECONDS_A_DAY = 86_400
+_U32 = (1 << 32) - 1
 _U16 = 0xFFFF
 
 _NO_OPERATION = 0
 """The op_id of what was done through the control channel and not by a command on the wire."""
-
-
-class OutOfLimits(ValueError):  # noqa: N818 (a refusal, not an error of the program)
-    """A value that this pump does not accept; says what would be right."""
 
 
 class Happened(msgspec.Struct, frozen=True):
@@ -41,6 +44,18 @@ class Happened(msgspec.Struct, frozen=True):
     alarm: AlarmChanged | None = None
 
 
+class Refill(msgspec.Struct, frozen=True):
+    """The last refill as it was programmed; before the first one volumes and time are 0."""
+
+    drug_id: int
+    concentration_ng_ml: int
+    drug_label: str = ""
+    at_ms: int = 0
+    filled_nl: int = 0
+    expected_nl: int = 0
+    removed_nl: int = 0
+
+
 class Kept(msgspec.Struct):
     """All that survives a loss of power; a device is made from it again, exactly."""
 
@@ -48,6 +63,8 @@ class Kept(msgspec.Struct):
     boot_count: int
     plant: Plant
     therapy: Therapy
+    doses: DoseMeter
+    refill: Refill
     low_reservoir_nl: int
     eri_us: int | None
     stall_onset_us: int | None
@@ -69,7 +86,8 @@ class Device:
         self.boot_count = kept.boot_count
         self.therapy = kept.therapy
         self.plant = kept.plant
-        self.low_reservoir_nl = kept.low_reservoir_nl
+        self.doses = kept.doses
+        self.refill = kept.refill
         self.is_powered = False
         self.alarms = Alarms({instance.code: instance for instance in kept.instances}, kept.occurrences)
         self.log = EventLog.restored(
@@ -79,16 +97,24 @@ class Device:
             digest=kept.log_digest,
             records=kept.log_records,
         )
-        self._eri_us = kept.eri_us
-        self._stall_onset_us = kept.stall_onset_us
-        self._ceased_us = kept.ceased_us
+        self._supervision = Supervision(
+            settings,
+            kept.plant,
+            kept.therapy,
+            self.alarms,
+            self._write,
+            low_reservoir_nl=kept.low_reservoir_nl,
+            eri_us=kept.eri_us,
+            stall_onset_us=kept.stall_onset_us,
+            ceased_us=kept.ceased_us,
+        )
         self._due: int | None = None
         self._happened: list[Happened] = []
 
     @classmethod
     def manufactured(cls, settings: PumpSettings, *, log_epoch: int) -> Device:
         """A new pump: filled, programmed and started, its clock at zero and its log empty."""
-        prescription = Prescription(settings.basal_rate_nl_h, settings.concentration_ng_ml)
+        prescription = Prescription.simple(settings.basal_rate_nl_h, settings.concentration_ng_ml)
         kept = Kept(
             at_us=0,
             boot_count=0,
@@ -98,7 +124,9 @@ class Device:
                 pulse_nl=settings.pulse_nl,
                 flow_bias_ppm=settings.flow_bias_ppm,
             ),
-            therapy=Therapy(prescription, settings.minimum_rate_nl_h),
+            therapy=Therapy(prescription, settings.minimum_rate_nl_h, utc_offset_ms=settings.utc_offset_ms),
+            doses=DoseMeter(settings.concentration_ng_ml),
+            refill=Refill(prescription.drug_id, settings.concentration_ng_ml),
             low_reservoir_nl=settings.low_reservoir_nl,
             eri_us=None,
             stall_onset_us=None,
@@ -112,7 +140,7 @@ class Device:
         )
         device = cls(settings, kept)
         device.boot(BootCause.POWER)
-        device._log_program()
+        device._log_program(_NO_OPERATION)
         device.start()
         return device
 
@@ -123,10 +151,12 @@ class Device:
             boot_count=self.boot_count,
             plant=self.plant,
             therapy=self.therapy,
+            doses=self.doses,
+            refill=self.refill,
             low_reservoir_nl=self.low_reservoir_nl,
-            eri_us=self._eri_us,
-            stall_onset_us=self._stall_onset_us,
-            ceased_us=self._ceased_us,
+            eri_us=self._supervision.eri_us,
+            stall_onset_us=self._supervision.stall_onset_us,
+            ceased_us=self._supervision.ceased_us,
             instances=list(self.alarms.instances.values()),
             occurrences=self.alarms.occurrences,
             log_epoch=self.log.epoch,
@@ -141,178 +171,71 @@ class Device:
         """Let everything happen that is due up to `at_us`, in order, each at its own time."""
         while (due := self.next_due()) is not None and due <= at_us:
             self._flow_to(due)
-            self._notice()
+            self._take_effect()
         self._flow_to(at_us)
 
     def next_due(self) -> int | None:
         """When the pump will notice something next, if nobody interferes; `None`: never."""
         return None if self._due is None else max(self._due, self.at_us)
 
-    def _next_cause(self) -> int | None:
-        """When the next limit is crossed at the present rates; it stays so until something is noticed or done."""
-        if not self.is_powered:
-            return None
-        return earliest(
-            self._eri_due(),
-            self._eos_due(),
-            self._stall_due(),
-            self._recovery_due(),
-            self._low_due(),
-            self._empty_due(),
-            self._ceased_due(),
-        )
+    def _take_effect(self) -> None:
+        """Let rates follow from what is so now, the pump notice what follows from those, and rates from that."""
+        self._drive()
+        if self.is_powered:
+            self._supervision.notice(self.at_us)
+            self._drive()
+        self._supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
+        self._log_alarms()
+        self._due = self._supervision.next_cause(self.at_us) if self.is_powered else None
+
+    def _drive(self) -> None:
+        """Give motor, flows, battery and dose the rates that follow from the state of delivery."""
+        commanded = self.therapy.commanded_nl_h_ppm(self.at_us) if self.is_powered else 0
+        reported = self.therapy.reported_nl_h_ppm(self.at_us) if self.is_powered else 0
+        concentration_ng_ml = self.therapy.prescription.concentration_ng_ml
+        self.plant.drive(self.at_us, commanded_nl_h_ppm=commanded, reported_nl_h_ppm=reported)
+        self.therapy.drive(self.at_us, is_powered=self.is_powered)
+        self.doses.change(self.at_us, rate_nl_h_ppm=reported, concentration_ng_ml=concentration_ng_ml)
 
     def _flow_to(self, at_us: int) -> None:
         self.plant.settle(at_us)
+        self.therapy.settle(at_us)
         self.at_us = at_us
-
-    # --- what comes when ----------------------------------------------------------------------------------------------
-
-    def _end_of_life(self) -> int:
-        return min(self.settings.calendar_life_ms * _MS, self.plant.battery.empty_at())
-
-    def _eri_due(self) -> int | None:
-        if self._eri_us is not None or self.therapy.state is PumpStateCode.EOS_OFF:
-            return None
-        return self._end_of_life() - self.settings.eri_to_eos_ms * _MS
-
-    def _eos_due(self) -> int | None:
-        if self.therapy.state is PumpStateCode.EOS_OFF:
-            return None
-        if self._eri_us is None:
-            return self._end_of_life()
-        return min(self._end_of_life(), self._eri_us + self.settings.eri_to_eos_ms * _MS)
-
-    def _stall_due(self) -> int | None:
-        if self.therapy.state not in DELIVERING or self.plant.motor.unmoved_since_us is None:
-            return None
-        return self.plant.motor.unmoved_since_us + self.settings.stall_detect_ms * _MS
-
-    def _recovery_due(self) -> int | None:
-        if self.therapy.state is not PumpStateCode.STALLED or self.plant.motor.moving_since_us is None:
-            return None
-        return self.plant.motor.moving_since_us + self.settings.stall_recovery_lag_ms * _MS
-
-    def _low_due(self) -> int | None:
-        return self._crossing(AlarmCode.LOW_RESERVOIR, self.low_reservoir_nl)
-
-    def _empty_due(self) -> int | None:
-        return self._crossing(AlarmCode.EMPTY_RESERVOIR, self.settings.residual_nl)
-
-    def _crossing(self, alarm: AlarmCode, volume_nl: int) -> int | None:
-        if self.alarms.is_present(alarm):
-            return None
-        return self.plant.time_reported(volume_nl)
-
-    def _ceased_due(self) -> int | None:
-        if self._ceased_us is None or self.alarms.is_present(AlarmCode.PUMP_STOPPED_48H):
-            return None
-        return self._ceased_us + self.settings.stopped_critical_after_ms * _MS
-
-    # --- what the pump notices ----------------------------------------------------------------------------------------
-
-    def _notice(self) -> None:
-        """Compare levels with limits, act, and write down what changed. Doing it twice changes nothing."""
-        if not self.is_powered:
-            return
-        self._notice_motor()
-        self._notice_volume()
-        self._notice_battery()
-        self._drive()
-        self._notice_ceased()
-        self._log_alarms()
-        self._due = self._next_cause()
-
-    def _notice_motor(self) -> None:
-        stall, recovery = self._stall_due(), self._recovery_due()
-        if stall is not None and stall <= self.at_us:
-            self._stall_onset_us = self.plant.motor.unmoved_since_us
-            self.therapy.trigger(Trigger.STALL_DETECTED)
-            self.alarms.raise_(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
-        elif recovery is not None and recovery <= self.at_us:
-            self.therapy.trigger(Trigger.STALL_RECOVERED)
-            self.alarms.clear(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
-            self.alarms.raise_(AlarmCode.MOTOR_STALL_RECOVERED, self._t_ms, value=self._stalled_s)
-            self._stall_onset_us = None
-
-    def _notice_volume(self) -> None:
-        reservoir_nl, low, empty = self.reservoir_nl, AlarmCode.LOW_RESERVOIR, AlarmCode.EMPTY_RESERVOIR
-        if reservoir_nl <= self.low_reservoir_nl:
-            self.alarms.raise_(low, self._t_ms, value=reservoir_nl)
-        elif reservoir_nl > self.low_reservoir_nl + self.settings.low_hysteresis_nl:
-            self.alarms.clear(low, self._t_ms, value=reservoir_nl)
-        if reservoir_nl > self.settings.residual_nl:
-            self.alarms.clear(empty, self._t_ms, value=reservoir_nl)
-        elif not self.alarms.is_present(empty):
-            self.alarms.raise_(empty, self._t_ms, value=reservoir_nl)
-            if self.therapy.commanded_rate_nl_h:
-                self.therapy.trigger(_EMPTY_TRIGGER[self.settings.empty_action])
-
-    def _notice_battery(self) -> None:
-        eri = self._eri_due()
-        if eri is not None and eri <= self.at_us:
-            self._eri_us = self.at_us
-            days_left = (self._end_of_life() - self.at_us) // (_SECONDS_A_DAY * _SECOND)
-            self.alarms.raise_(AlarmCode.ERI, self._t_ms, value=days_left)
-        eos = self._eos_due()
-        if eos is not None and eos <= self.at_us:
-            self.therapy.trigger(Trigger.END_OF_SERVICE)
-            self.alarms.raise_(AlarmCode.EOS, self._t_ms)
-
-    def _notice_ceased(self) -> None:
-        ceased = self._ceased_due()
-        if self._ceased_us is None:
-            self.alarms.clear(AlarmCode.PUMP_STOPPED_48H, self._t_ms)
-        elif ceased is not None and ceased <= self.at_us:
-            self.alarms.raise_(AlarmCode.PUMP_STOPPED_48H, self._t_ms, value=(self.at_us - self._ceased_us) // _SECOND)
-
-    def _drive(self) -> None:
-        """Give motor, flows and battery the rates that follow from state and jam."""
-        self.plant.drive(
-            self.at_us,
-            commanded_nl_h_ppm=self.therapy.commanded_rate_nl_h * PPM if self.is_powered else 0,
-            reported_nl_h_ppm=self.therapy.reported_rate_nl_h * PPM if self.is_powered else 0,
-        )
-        self._track_cessation()
-
-    def _track_cessation(self) -> None:
-        state, unmoved = self.therapy.state, self.plant.motor.unmoved_since_us
-        if state in DELIVERING and self.is_powered:
-            self._ceased_us = unmoved if self._ceased_us is None or unmoved is None else self._ceased_us
-        elif self._ceased_us is None and state not in _NEVER_CEASES:
-            self._ceased_us = self.at_us
 
     # --- what people do to it -----------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Deliver the program in force.
+    def start(self, op_id: int = _NO_OPERATION) -> None:
+        """Deliver the program in force, from its beginning.
 
         Raises:
             TransitionRefused: the pump is not stopped, or has reached its end of service.
-            OutOfLimits: the reservoir is empty as far as the pump knows.
+            OutOfLimits: the reservoir is empty as far as the pump knows, or holds another concentration.
         """
+        if self.therapy.awaits_program and self.therapy.accepts(Trigger.START):
+            raise OutOfLimits("another concentration was filled in than the program is for: program it first")
         if self.reservoir_nl <= self.settings.residual_nl and self.therapy.accepts(Trigger.START):
             message = "the reservoir is empty as far as the pump knows: refill it first"
             raise OutOfLimits(message)
         self.therapy.trigger(Trigger.START)
-        self._write(LogCode.RESUME, _NO_OPERATION, self.therapy.revision)
+        self.therapy.begin(self.at_us)
+        self._write(LogCode.RESUME, op_id, self.therapy.revision)
         if self.alarms.is_present(AlarmCode.MOTOR_STALL):
             # The pump knows of the stall already; it tries the rotor and goes on from what that does.
             self.therapy.trigger(Trigger.STALL_DETECTED)
-        self.alarms.clear(AlarmCode.PUMP_STOPPED, self._t_ms)
-        self._drive()
-        self._notice()
+        for code in (AlarmCode.PUMP_STOPPED, AlarmCode.SCHEDULE_END):
+            self.alarms.clear(code, self._t_ms)
+        self._take_effect()
 
-    def stop(self, reason: int = 0) -> None:
+    def stop(self, reason: int = 0, op_id: int = _NO_OPERATION) -> None:
         """Stop delivery.
 
         Raises:
             TransitionRefused: it is stopped already, or has reached its end of service.
         """
         self.therapy.trigger(Trigger.STOP)
-        self._write(LogCode.STOP, _NO_OPERATION, reason)
+        self._write(LogCode.STOP, op_id, reason)
         self.alarms.raise_(AlarmCode.PUMP_STOPPED, self._t_ms, value=reason)
-        self._notice()
+        self._take_effect()
 
     def check_program(self, *, rate_nl_h: int | None, low_reservoir_nl: int | None) -> None:
         """Say whether a programmer may set these; `None` is left as it is.
@@ -321,20 +244,25 @@ class Device:
             OutOfLimits: the pump cannot deliver the rate, or the threshold lies outside its reservoir.
         """
         limits = self.settings
-        _check_range("rate_nl_h", rate_nl_h, limits.flow_min_nl_h, limits.flow_max_nl_h, "nL/h")
-        _check_range("low_reservoir_nl", low_reservoir_nl, limits.residual_nl, limits.reservoir_nominal_nl, "nL")
+        check_range("rate_nl_h", rate_nl_h, limits.flow_min_nl_h, limits.flow_max_nl_h, "nL/h")
+        check_range("low_reservoir_nl", low_reservoir_nl, limits.residual_nl, limits.reservoir_nominal_nl, "nL")
 
-    def prescribe(self, rate_nl_h: int) -> None:
-        """Put another basal rate, which has been checked, in force; at once when the pump delivers."""
-        self.therapy.prescribe(msgspec.structs.replace(self.therapy.prescription, rate_nl_h=rate_nl_h))
-        self._log_program()
-        self._drive()
-        self._notice()
+    def set_rate(self, rate_nl_h: int) -> None:
+        """Put another basal rate, which has been checked, in force: simple continuous infusion."""
+        prescription = self.therapy.prescription
+        self.prescribe(Prescription.simple(rate_nl_h, prescription.concentration_ng_ml))
+
+    def prescribe(self, prescription: Prescription, op_id: int = _NO_OPERATION) -> None:
+        """Put another program, which has been checked, in force; what delivers goes on with it at once."""
+        self._supervision.end_bolus()
+        self.therapy.prescribe(prescription, self.at_us)
+        self._log_program(op_id)
+        self._take_effect()
 
     def set_low_reservoir(self, volume_nl: int) -> None:
         """Move the threshold of LOW_RESERVOIR to a volume that has been checked."""
-        self.low_reservoir_nl = volume_nl
-        self._notice()
+        self._supervision.low_reservoir_nl = volume_nl
+        self._take_effect()
 
     def fill_truly(self, volume_nl: int) -> None:
         """Make the true volume `volume_nl`, as a needle would. The pump does not know."""
@@ -342,14 +270,67 @@ class Device:
         self.plant.fill_truly(volume_nl)
 
     def report_refill(self, volume_nl: int) -> None:
-        """Make the pump believe in `volume_nl`, as a programmer would after a refill."""
+        """Make the pump believe in `volume_nl` of the same drug, as a programmer would after a refill."""
         self._check_volume(volume_nl)
-        expected_nl, prescription = self.reservoir_nl, self.therapy.prescription
-        self.plant.report_refill(volume_nl)
-        self._write(LogCode.REFILL, _NO_OPERATION, expected_nl, volume_nl)
-        self._write(LogCode.REFILL_EXPECTED, _NO_OPERATION, expected_nl, prescription.concentration_ng_ml)
-        self._write(LogCode.REFILL_DRUG, _NO_OPERATION, prescription.drug_id, self.low_reservoir_nl)
-        self._notice()
+        prescription = self.therapy.prescription
+        self.refilled(
+            Refill(
+                drug_id=prescription.drug_id,
+                concentration_ng_ml=prescription.concentration_ng_ml,
+                drug_label=self.refill.drug_label,
+                at_ms=self._t_ms,
+                filled_nl=volume_nl,
+                expected_nl=self.reservoir_nl,
+                removed_nl=self.reservoir_nl,
+            )
+        )
+
+    def refilled(self, refill: Refill, op_id: int = _NO_OPERATION) -> None:
+        """Believe in a refill that has been checked. Another concentration stops delivery until it is programmed."""
+        self.refill = refill
+        self.plant.report_refill(refill.filled_nl)
+        self.doses.refilled(self.at_us)
+        self.therapy.refilled(self.at_us, is_other_drug=not self._is_programmed_for(refill))
+        self._write(LogCode.REFILL, op_id, refill.removed_nl, refill.filled_nl)
+        self._write(LogCode.REFILL_EXPECTED, op_id, refill.expected_nl, refill.concentration_ng_ml)
+        self._write(LogCode.REFILL_DRUG, op_id, refill.drug_id, self.low_reservoir_nl)
+        if self.therapy.awaits_program and self.therapy.accepts(Trigger.STOP):
+            self.stop(op_id=op_id)
+        self._take_effect()
+
+    def _is_programmed_for(self, refill: Refill) -> bool:
+        prescription = self.therapy.prescription
+        return (refill.drug_id, refill.concentration_ng_ml) == (prescription.drug_id, prescription.concentration_ng_ml)
+
+    def begin_bolus(
+        self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, is_patients: bool, is_bridge: bool
+    ) -> None:
+        """Begin a bolus that has been checked."""
+        bolus = Bolus.begun(
+            volume_nl, duration_ms * _MS, self.at_us, bolus_id=bolus_id, op_id=op_id, is_bridge=is_bridge
+        )
+        self.therapy.begin_bolus(bolus, is_patients=is_patients)
+        self._write(LogCode.BOLUS_START, op_id, bolus_id, volume_nl)
+        self._take_effect()
+
+    def cancel_bolus(self) -> int:
+        """End the running bolus; what was given of it, in nL."""
+        given_nl = self._supervision.end_bolus()
+        self._take_effect()
+        return given_nl
+
+    def deny_bolus(self, op_id: int, reason: int) -> None:
+        """Write down that a bolus was refused."""
+        self.therapy.patient_denied += 1
+        self._write(LogCode.BOLUS_DENIED, op_id, reason)
+
+    def set_utc(self, utc_offset_ms: int) -> int:
+        """Set UTC; pump time itself never steps. The step in ms."""
+        step_ms = utc_offset_ms - self.therapy.utc_offset_ms
+        self.therapy.utc_offset_ms = utc_offset_ms
+        self._write(LogCode.TIME_SET, step_ms & _U32, step_ms >> 32 & _U32)
+        self._take_effect()
+        return step_ms
 
     def jam(self) -> None:
         """Stall the rotor physically; the pump will notice in its own time."""
@@ -376,7 +357,7 @@ class Device:
     def power_off(self) -> None:
         """Cut the power: nothing is delivered, nothing noticed; what is kept is kept."""
         self.is_powered = False
-        self._drive()
+        self._take_effect()
         self._due = None
 
     def boot(self, cause: BootCause) -> None:
@@ -386,15 +367,32 @@ class Device:
         self.is_powered = True
         major, minor, patch = FIRMWARE_VERSION
         self._write(LogCode.BOOT, cause, major << 24 | minor << 16 | patch)
-        self._drive()
-        self._notice()
+        self._supervision.end_bolus()  # A bolus is never taken up again.
+        self.therapy.skip_missed(self.at_us)
+        self._take_effect()
 
     # --- what can be read ---------------------------------------------------------------------------------------------
+
+    @property
+    def low_reservoir_nl(self) -> int:
+        """Threshold of LOW_RESERVOIR."""
+        return self._supervision.low_reservoir_nl
 
     @property
     def reservoir_nl(self) -> int:
         """What the pump believes to hold, residual included."""
         return self.plant.reported_nl
+
+    @property
+    def reported_rate_nl_h(self) -> int:
+        """What the pump believes to deliver now, a bolus included; nothing without power."""
+        return self.plant.reported.rate_nl_h_ppm // PPM
+
+    @property
+    def daily_nl(self) -> int:
+        """What it will deliver in a day as things are: the program and all the boluses that the patient may ask for."""
+        program = self.therapy.prescription
+        return program.daily_nl(self.settings.minimum_rate_nl_h) + program.max_per_day * program.pat_bolus_nl
 
     @property
     def tone(self) -> Tone | None:
@@ -424,20 +422,15 @@ class Device:
     def _t_ms(self) -> int:
         return self.at_us // _MS
 
-    @property
-    def _stalled_s(self) -> int:
-        return 0 if self._stall_onset_us is None else (self.at_us - self._stall_onset_us) // _SECOND
-
     def _set_jam(self, *, is_jammed: bool) -> None:
         self.plant.set_jam(self.at_us, is_jammed=is_jammed)
-        self._drive()
-        self._notice()
+        self._take_effect()
 
     def _check_volume(self, volume_nl: int) -> None:
-        _check_range("volume_nl", volume_nl, 0, self.settings.reservoir_nominal_nl, "nL")
+        check_range("volume_nl", volume_nl, 0, self.settings.reservoir_nominal_nl, "nL")
 
-    def _log_program(self) -> None:
-        self._write(LogCode.THERAPY, _NO_OPERATION, self.therapy.revision, self.therapy.prescription.program_crc32c)
+    def _log_program(self, op_id: int) -> None:
+        self._write(LogCode.THERAPY, op_id, self.therapy.revision, self.therapy.prescription.program_crc32c)
 
     def _write(self, code: LogCode, arg0: int = 0, arg1: int = 0, arg2: int = 0) -> None:
         self._happened.append(Happened(self.log.append(self.boot_count, code, self._t_ms, (arg0, arg1, arg2))))
@@ -451,13 +444,3 @@ class Device:
                 (change.occurrence, change.priority | change.state << 8, change.value),
             )
             self._happened.append(Happened(record, change))
-
-
-def _check_range(name: str, value: int | None, lowest: int, highest: int, unit: str) -> None:
-    if value is not None and not lowest <= value <= highest:
-        message = f"{name} = {value}: must be from {lowest} to {highest} {unit}"
-        raise OutOfLimits(message)
-
-
-_NEVER_CEASES = frozenset({PumpStateCode.SHELF, PumpStateCode.EOS_OFF})
-_EMPTY_TRIGGER = {EmptyAction.STOP: Trigger.EMPTY_STOPS, EmptyAction.MINIMUM_RATE: Trigger.EMPTY_SLOWS}

@@ -148,7 +148,7 @@ class Firmware:
 
     def _changeable(self) -> tuple[int, ...]:
         device = self._device
-        rate_nl_h = device.therapy.reported_rate_nl_h
+        rate_nl_h = device.reported_rate_nl_h
         return (device.therapy.state, rate_nl_h, device.alarms.active_map, device.alarms.unacked_map)
 
     def telemetry(self) -> Telemetry:
@@ -165,7 +165,7 @@ class Firmware:
             alarms_active=alarms,
             alarms_unacked=device.alarms.unacked_map,
             reservoir_nl=device.reservoir_nl,
-            rate_nl_h=device.therapy.reported_rate_nl_h,
+            rate_nl_h=device.reported_rate_nl_h,
             since_refill_nl=device.plant.since_refill_nl,
             bolus_remaining_nl=0,
             therapy_rev=device.therapy.revision,

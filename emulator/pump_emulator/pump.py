@@ -17,8 +17,9 @@ import msgspec
 
 from pump_emulator.alarms import AlarmRefused, Tone
 from pump_emulator.clock import PumpClock
-from pump_emulator.device import Device, Kept, OutOfLimits
+from pump_emulator.device import Device, Kept
 from pump_emulator.firmware import Firmware
+from pump_emulator.prescription import OutOfLimits
 from pump_emulator.settings import PumpSettings, check
 from pump_emulator.therapy import TransitionRefused
 from pump_protocol.machine import earliest
@@ -202,7 +203,7 @@ class Pump:
         with self._acting(now, needs_power=True) as device:
             device.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_reservoir_nl)
             if rate_nl_h is not None:
-                device.prescribe(rate_nl_h)
+                device.set_rate(rate_nl_h)
             if low_reservoir_nl is not None:
                 device.set_low_reservoir(low_reservoir_nl)
 
@@ -252,12 +253,12 @@ class Pump:
             t_ms=device.at_us // _MS,
             state=PumpStateCode(therapy.state).name,
             boot_count=device.boot_count,
-            rate_nl_h=therapy.reported_rate_nl_h,
+            rate_nl_h=device.reported_rate_nl_h,
             reservoir_nl=device.reservoir_nl,
             since_refill_nl=device.plant.since_refill_nl,
             dose_since_refill_ng=device.plant.since_refill_nl * concentration_ng_ml // 1_000_000,
             low_reservoir_nl=device.low_reservoir_nl,
-            programmed_rate_nl_h=therapy.prescription.rate_nl_h,
+            programmed_rate_nl_h=therapy.basal_rate_nl_h(device.at_us),
             concentration_ng_ml=concentration_ng_ml,
             therapy_rev=therapy.revision,
             battery_mv=device.plant.battery.millivolt,

@@ -57,6 +57,16 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """How much more than commanded really flows; the pump does not know."""
     concentration_ng_ml: int = 500_000
     daily_dose_ng: int = 100_000
+    dose_soft_min_ng_d: int = 50_000
+    dose_soft_max_ng_d: int = 1_000_000
+    dose_hard_min_ng_d: int = 10_000
+    dose_hard_max_ng_d: int = 2_500_000
+    titration_up_percent: int = 30
+    titration_down_percent: int = 20
+    drug_stability_ms: int = 180 * DAY_MS
+    refill_lead_ms: int = 7 * DAY_MS
+    utc_offset_ms: int = 1_767_225_600_000
+    """UTC at manufacture, which is when pump time is 0: 2026-01-01T00:00:00Z."""
     stall_detect_ms: int = 20 * MINUTE_MS
     stall_recovery_lag_ms: int = 0
     stopped_critical_after_ms: int = 48 * HOUR_MS
@@ -96,6 +106,14 @@ _RANGES: tuple[tuple[str, int, int, str], ...] = (
     ("flow_bias_ppm", -500_000, 1_000_000, "ppm (−50 % to +100 %)"),
     ("concentration_ng_ml", 50_000, 2_000_000, "ng/mL (50 to 2,000 µg/mL)"),
     ("daily_dose_ng", 10_000, 2_500_000, "ng/day (10 to 2,500 µg/day)"),
+    ("dose_soft_min_ng_d", 1, 10_000_000, "ng/day"),
+    ("dose_soft_max_ng_d", 1, 10_000_000, "ng/day"),
+    ("dose_hard_min_ng_d", 1, 10_000_000, "ng/day"),
+    ("dose_hard_max_ng_d", 1, 10_000_000, "ng/day"),
+    ("titration_up_percent", 0, 1_000, "%"),
+    ("titration_down_percent", 0, 100, "%"),
+    ("drug_stability_ms", DAY_MS, 730 * DAY_MS, "ms (1 to 730 days)"),
+    ("refill_lead_ms", 3 * DAY_MS, 14 * DAY_MS, "ms (3 to 14 days)"),
     ("stall_detect_ms", MINUTE_MS, 120 * MINUTE_MS, "ms (1 to 120 min)"),
     ("stall_recovery_lag_ms", 0, 24 * HOUR_MS, "ms (0 to 24 h)"),
     ("stopped_critical_after_ms", HOUR_MS, 30 * DAY_MS, "ms (1 h to 30 days)"),

@@ -1,14 +1,23 @@
-"""What the pump is to deliver: the prescription, and the states of delivery with their transition table."""
+"""Delivery: its states with their transition table, the program's course, and boluses with their lockout.
+
+All times are pump time in microseconds. `Therapy` says what the motor is commanded to and when that changes next; it
+knows neither reservoir nor log.
+"""
 
 from __future__ import annotations
 
-import struct
 from enum import Enum, auto
 
-import google_crc32c
 import msgspec
 
+from pump_emulator.physics import HOUR_US, PPM, Flow
+from pump_emulator.prescription import DAY_S, Prescription
+from pump_protocol.machine import earliest
 from pump_protocol.messages import Mode, PumpStateCode
+
+_MS = 1_000
+_SECOND = 1_000_000
+DAY_US = DAY_S * _SECOND
 
 
 class Trigger(Enum):
@@ -20,6 +29,7 @@ class Trigger(Enum):
     EMPTY_SLOWS = auto()
     STALL_DETECTED = auto()
     STALL_RECOVERED = auto()
+    PROGRAM_ENDED = auto()
     END_OF_SERVICE = auto()
 
 
@@ -30,6 +40,7 @@ _T = Trigger
 TRANSITIONS: dict[tuple[PumpStateCode, Trigger], PumpStateCode] = {
     (_S.SHELF, _T.START): _S.INFUSING,
     (_S.STOPPED, _T.START): _S.INFUSING,
+    (_S.MIN_RATE, _T.START): _S.INFUSING,
     (_S.INFUSING, _T.STOP): _S.STOPPED,
     (_S.MIN_RATE, _T.STOP): _S.STOPPED,
     (_S.STALLED, _T.STOP): _S.STOPPED,
@@ -42,19 +53,16 @@ TRANSITIONS: dict[tuple[PumpStateCode, Trigger], PumpStateCode] = {
     (_S.INFUSING, _T.STALL_DETECTED): _S.STALLED,
     (_S.MIN_RATE, _T.STALL_DETECTED): _S.STALLED,
     (_S.STALLED, _T.STALL_RECOVERED): _S.INFUSING,
-    (_S.MIN_RATE, _T.START): _S.INFUSING,
+    (_S.INFUSING, _T.PROGRAM_ENDED): _S.STOPPED,
+    (_S.MIN_RATE, _T.PROGRAM_ENDED): _S.STOPPED,
+    (_S.STALLED, _T.PROGRAM_ENDED): _S.STOPPED,
     **{(state, _T.END_OF_SERVICE): _S.EOS_OFF for state in _S},
 }
 
 # In these the motor is commanded; a stalled pump goes on trying, which is how it notices that the rotor is free.
-_COMMANDED = frozenset({_S.INFUSING, _S.MIN_RATE, _S.STALLED})
+COMMANDED = frozenset({_S.INFUSING, _S.MIN_RATE, _S.STALLED})
 # In these the pump takes its drug for delivered.
 DELIVERING = frozenset({_S.INFUSING, _S.MIN_RATE})
-
-
-# The program as it is written on the wire: mode, steps, flags, drug, concentration, patient bolus (volume, duration,
-# lockout, most a day), padding, and one step from the start of the day.
-_PROGRAM = struct.Struct("<BBHIIIIIHHII")
 
 
 class TransitionRefused(Exception):  # noqa: N818 (a refusal, not an error of the program)
@@ -65,25 +73,47 @@ class TransitionRefused(Exception):  # noqa: N818 (a refusal, not an error of th
         self.state = state
 
 
-class Prescription(msgspec.Struct, frozen=True):
-    """The program in force: simple continuous infusion of one drug at one rate."""
+class LockedOut(Exception):  # noqa: N818 (a refusal, not an error of the program)
+    """No bolus for the patient yet."""
 
-    rate_nl_h: int
-    concentration_ng_ml: int
-    drug_id: int = 1
-    mode: Mode = Mode.SIMPLE
+    def __init__(self, left_ms: int) -> None:
+        super().__init__(f"locked out for another {left_ms} ms")
+        self.left_ms = left_ms
+
+
+class Bolus(msgspec.Struct):
+    """A dose on top of the basal rate, or instead of it; `given` counts what the pump takes for delivered."""
+
+    bolus_id: int
+    op_id: int
+    volume_nl: int
+    started_us: int
+    ends_us: int
+    is_bridge: bool
+    given: Flow
+
+    @classmethod
+    def begun(
+        cls, volume_nl: int, duration_us: int, at_us: int, *, bolus_id: int = 0, op_id: int = 0, is_bridge: bool = False
+    ) -> Bolus:
+        """One that begins at `at_us`; `bolus_id` 0 is the program's own."""
+        given = Flow(pulse_nl=1, settled_us=at_us)
+        given.limit_to(volume_nl)
+        return cls(bolus_id, op_id, volume_nl, at_us, at_us + duration_us, is_bridge, given)
 
     @property
-    def program_crc32c(self) -> int:
-        """CRC-32C over the program in the layout of the protocol, from `mode` to the last step."""
-        one_step = _PROGRAM.pack(
-            self.mode, 1, 0, self.drug_id, self.concentration_ng_ml, 0, 0, 0, 0, 0, 0, self.rate_nl_h
-        )
-        return int(google_crc32c.value(one_step))
+    def rate_nl_h_ppm(self) -> int:
+        """Rounded up, so that the whole volume is given by its end; `given` lets no more through."""
+        return -(-self.volume_nl * HOUR_US * PPM // (self.ends_us - self.started_us))
+
+    @property
+    def remaining_nl(self) -> int:
+        """What is still to be given."""
+        return self.volume_nl - self.given.pulses
 
 
 class Therapy(msgspec.Struct):
-    """State of delivery, the prescription, and how often it has been changed."""
+    """State of delivery, the program in force, the running bolus, and what binds the patient's boluses."""
 
     prescription: Prescription
     minimum_rate_nl_h: int
@@ -91,6 +121,24 @@ class Therapy(msgspec.Struct):
     revision: int = 1
     is_slowed: bool = False
     """Whether an empty reservoir has brought it down to the minimum rate."""
+    awaits_program: bool = False
+    """Whether another concentration was filled in than the program is for: it must not start before it is renewed."""
+    utc_offset_ms: int = 0
+    began_us: int = 0
+    """When the program began; its boluses and its end count from here."""
+    boluses_begun: int = 0
+    """Of the program's own, since it began."""
+    bolus: Bolus | None = None
+    last_bolus_id: int = 0
+    locked_since_us: int | None = None
+    """From when the lockout counts: the patient's last bolus, the last programming, the last refill."""
+    patient_requested: int = 0
+    patient_delivered: int = 0
+    patient_denied: int = 0
+    patient_starts_us: list[int] = msgspec.field(default_factory=list)
+    """Starts of the patient's boluses of the last 24 hours."""
+
+    # --- state --------------------------------------------------------------------------------------------------------
 
     def accepts(self, trigger: Trigger) -> bool:
         """Whether the table has a transition for the trigger in this state."""
@@ -109,23 +157,152 @@ class Therapy(msgspec.Struct):
             self.is_slowed = True
         elif trigger is Trigger.START:
             self.is_slowed = False
-        elif trigger is Trigger.STALL_RECOVERED and self.is_slowed:
-            following = PumpStateCode.MIN_RATE
-        self.state = following
+        self.state = self._slow_or_not(following)
 
-    def prescribe(self, prescription: Prescription) -> None:
-        """Put another program in force; delivery goes on in the state it is in."""
+    def begin(self, at_us: int) -> None:
+        """Begin the program from its beginning."""
+        self.began_us = at_us
+        self.boluses_begun = 0
+
+    def prescribe(self, prescription: Prescription, at_us: int = 0) -> None:
+        """Put another program in force; what delivers goes on with it from its beginning."""
         self.prescription = prescription
         self.revision += 1
+        self.awaits_program = False
+        self.locked_since_us = at_us
+        self.begin(at_us)
+        if self.state in DELIVERING:
+            self.is_slowed = False
+            self.state = self._slow_or_not(PumpStateCode.INFUSING)
 
-    @property
-    def commanded_rate_nl_h(self) -> int:
-        """What the motor is told to deliver, moving or not."""
-        if self.state not in _COMMANDED:
+    def refilled(self, at_us: int, *, is_other_drug: bool) -> None:
+        """The lockout and the counts begin anew; another drug must be programmed before it is delivered."""
+        self.revision += 1
+        self.awaits_program = is_other_drug
+        self.locked_since_us = at_us
+        self.patient_requested = self.patient_delivered = self.patient_denied = 0
+
+    def skip_missed(self, at_us: int) -> None:
+        """Leave out the program's boluses that fell due without power."""
+        program = self.prescription
+        if program.mode is Mode.PERIODIC_BOLUS:
+            missed = -(-(at_us - self.began_us) // (program.interval_s * _SECOND))
+            self.boluses_begun = max(self.boluses_begun, missed)
+
+    def _slow_or_not(self, state: PumpStateCode) -> PumpStateCode:
+        is_minimum = self.is_slowed or self.prescription.mode is Mode.MINIMUM_RATE
+        return PumpStateCode.MIN_RATE if state is PumpStateCode.INFUSING and is_minimum else state
+
+    # --- rates --------------------------------------------------------------------------------------------------------
+
+    def settle(self, at_us: int) -> None:
+        """Count what the running bolus has given up to `at_us`."""
+        if self.bolus is not None:
+            self.bolus.given.settle(at_us)
+
+    def drive(self, at_us: int, *, is_powered: bool) -> None:
+        """Let the running bolus give from now on, or not."""
+        if self.bolus is not None:
+            gives = is_powered and self.state in DELIVERING
+            self.bolus.given.set_rate(self.bolus.rate_nl_h_ppm if gives else 0, at_us)
+
+    def commanded_nl_h_ppm(self, at_us: int) -> int:
+        """What the motor is told to deliver, moving or not, in millionths of nL/h."""
+        if self.state not in COMMANDED:
             return 0
-        return self.minimum_rate_nl_h if self.is_slowed else self.prescription.rate_nl_h
+        basal = self.basal_rate_nl_h(at_us) * PPM
+        if self.bolus is None:
+            return basal
+        return self.bolus.rate_nl_h_ppm + (0 if self.bolus.is_bridge else basal)
 
-    @property
-    def reported_rate_nl_h(self) -> int:
+    def reported_nl_h_ppm(self, at_us: int) -> int:
         """What the pump believes to deliver: nothing while it knows of a stall."""
-        return self.commanded_rate_nl_h if self.state in DELIVERING else 0
+        return self.commanded_nl_h_ppm(at_us) if self.state in DELIVERING else 0
+
+    def basal_rate_nl_h(self, at_us: int) -> int:
+        """The program's rate at this time of the day, or the minimum rate that it has been slowed to."""
+        if self.is_slowed:
+            return self.minimum_rate_nl_h
+        return self.prescription.rate_nl_h(self._us_of_day(at_us) // _SECOND, self.minimum_rate_nl_h)
+
+    def _us_of_day(self, at_us: int) -> int:
+        return (at_us + self.utc_offset_ms * _MS) % DAY_US
+
+    # --- what comes next ----------------------------------------------------------------------------------------------
+
+    def next_change(self, at_us: int) -> int | None:
+        """When the commanded rate changes next by itself: a step, a bolus of the program, the end of either."""
+        if self.state not in COMMANDED:
+            return None
+        return earliest(
+            None if self.bolus is None else self.bolus.ends_us,
+            self._next_step(at_us),
+            self.next_program_bolus(),
+            self.program_end(),
+        )
+
+    def _next_step(self, at_us: int) -> int | None:
+        us_of_day = self._us_of_day(at_us)
+        seconds = self.prescription.seconds_to_next_step(us_of_day // _SECOND)
+        return None if seconds is None else at_us - us_of_day % _SECOND + seconds * _SECOND
+
+    def next_program_bolus(self) -> int | None:
+        """When the program's next bolus is to begin; `None`: it has none to give."""
+        program = self.prescription
+        if program.mode is Mode.SINGLE_BOLUS and self.boluses_begun == 0:
+            return self.began_us
+        if program.mode is Mode.PERIODIC_BOLUS:
+            return self.began_us + self.boluses_begun * program.interval_s * _SECOND
+        return None
+
+    def program_end(self) -> int | None:
+        """When the program ends; `None`: never, or not before its bolus."""
+        program = self.prescription
+        if program.duration_s:
+            return self.began_us + program.duration_s * _SECOND
+        if program.mode is Mode.SINGLE_BOLUS and self.boluses_begun and self.bolus is None:
+            return self.began_us + program.bolus_ms * _MS
+        return None
+
+    # --- boluses ------------------------------------------------------------------------------------------------------
+
+    def begin_program_bolus(self, at_us: int) -> Bolus | None:
+        """The program's own bolus begins, unless another is running: then this one is left out."""
+        self.boluses_begun += 1
+        if self.bolus is not None:
+            return None
+        program = self.prescription
+        self.bolus = Bolus.begun(program.bolus_nl, program.bolus_ms * _MS, at_us)
+        return self.bolus
+
+    def begin_bolus(self, bolus: Bolus, *, is_patients: bool) -> None:
+        """A commanded bolus begins; what binds it has been checked."""
+        self.bolus = bolus
+        if is_patients:
+            self.patient_delivered += 1
+            self.locked_since_us = bolus.started_us
+            self.patient_starts_us = [*self._recent_starts(bolus.started_us), bolus.started_us]
+
+    def end_bolus(self) -> Bolus | None:
+        """The running bolus ends, as far as it came."""
+        ended, self.bolus = self.bolus, None
+        return ended
+
+    def lockout_left_ms(self, at_us: int) -> int:
+        """Pump time until a patient's bolus is possible, by the lockout and by the most a day."""
+        program, left_us = self.prescription, 0
+        if self.locked_since_us is not None and program.lockout_ms:
+            left_us = self.locked_since_us + program.lockout_ms * _MS - at_us
+        recent = self._recent_starts(at_us)
+        if program.max_per_day and len(recent) >= program.max_per_day:
+            left_us = max(left_us, recent[-program.max_per_day] + DAY_US - at_us)
+        return max(-(-left_us // _MS), 0)
+
+    def check_patient_bolus(self, at_us: int) -> None:
+        """Raise LockedOut unless the patient may have a bolus now."""
+        left_ms = self.lockout_left_ms(at_us)
+        if left_ms:
+            raise LockedOut(left_ms)
+
+    def _recent_starts(self, at_us: int) -> list[int]:
+        return [start_us for start_us in self.patient_starts_us if start_us > at_us - DAY_US]

@@ -83,7 +83,7 @@ def test_the_low_alarm_comes_with_its_pulse_to_the_microsecond() -> None:
 def test_the_low_alarm_changes_neither_state_nor_rate() -> None:
     pump = device()
     pump.settle(18_000 * HOUR_US)
-    assert (pump.therapy.state, pump.therapy.reported_rate_nl_h) == (PumpStateCode.INFUSING, 1_000)
+    assert (pump.therapy.state, pump.reported_rate_nl_h) == (PumpStateCode.INFUSING, 1_000)
 
 
 @pytest.mark.parametrize(("refilled_nl", "is_low"), [(2_500_000, True), (2_500_001, False)])
@@ -129,7 +129,7 @@ def test_a_stop_for_emptiness_is_no_commanded_stop() -> None:
 def test_an_empty_reservoir_may_slow_delivery_instead() -> None:
     pump = device(msgspec.structs.replace(EASY, empty_action=EmptyAction.MINIMUM_RATE))
     pump.settle(19_000 * HOUR_US)
-    assert (pump.therapy.state, pump.therapy.reported_rate_nl_h) == (PumpStateCode.MIN_RATE, 250)
+    assert (pump.therapy.state, pump.reported_rate_nl_h) == (PumpStateCode.MIN_RATE, 250)
 
 
 def test_a_report_below_zero_is_zero() -> None:
@@ -432,7 +432,7 @@ def test_a_thirsty_pump_outlives_its_battery_and_not_its_calendar() -> None:
 def test_a_higher_rate_brings_replacement_nearer() -> None:
     pump = device()
     before = pump.plant.battery.empty_at()
-    pump.prescribe(100_000)
+    pump.set_rate(100_000)
     assert pump.plant.battery.empty_at() < before
 
 
@@ -440,7 +440,7 @@ def test_a_rate_that_brings_the_end_within_ninety_days_raises_replacement_at_onc
     slow = PumpSettings(daily_dose_ng=25_000, calendar_life_ms=240 * 2_629_800_000)
     pump = kept_full(slow, 8 * LIFE // 7)
     assert not raised(pump, AlarmCode.ERI)
-    pump.prescribe(1_000_000)
+    pump.set_rate(1_000_000)
     assert edges(pump, AlarmCode.ERI) == [(AlarmEdge.RAISED, pump.at_us // MS)]
 
 
@@ -500,7 +500,7 @@ def test_a_boot_resumes_and_says_why() -> None:
     pump.power_off()
     pump.settle(HOUR_US)
     pump.boot(BootCause.BROWN_OUT)
-    assert (pump.boot_count, pump.therapy.reported_rate_nl_h) == (2, 1_000)
+    assert (pump.boot_count, pump.reported_rate_nl_h) == (2, 1_000)
     told = pump.log.read(pump.log.last_seq, 1)[0]
     assert (told.code, told.arg0, told.boot_count) == (LogCode.BOOT, BootCause.BROWN_OUT, 2)
 
@@ -554,7 +554,7 @@ def test_what_comes_next_is_known_after_every_act(seed: int) -> None:
         lambda: pump.settle(pump.at_us + rng.below(30 * DAY)),
         lambda: pump.report_refill(rng.below(20_000_000)),
         lambda: pump.fill_truly(rng.below(20_000_000)),
-        lambda: pump.prescribe(2_000 + rng.below(90_000)),
+        lambda: pump.set_rate(2_000 + rng.below(90_000)),
         lambda: pump.set_low_reservoir(1_000_000 + rng.below(4_000_000)),
         *(pump.jam, pump.free, pump.stop, pump.start, pump.power_off),
         lambda: pump.boot(BootCause.POWER),
@@ -564,7 +564,7 @@ def test_what_comes_next_is_known_after_every_act(seed: int) -> None:
             acts[rng.below(len(acts))]()
         if not pump.is_powered:
             pump.boot(BootCause.POWER)
-        due = pump._next_cause()  # noqa: SLF001 (what is remembered must be what would be computed)
+        due = pump._supervision.next_cause(pump.at_us)  # noqa: SLF001 (what is remembered must be what would be computed)
         assert pump.next_due() == (None if due is None else max(due, pump.at_us))
 
 

@@ -1,0 +1,214 @@
+"""What the pump notices about itself: levels against limits, in one place.
+
+`next_cause` says when the next limit is crossed at the present rates; `notice` compares every level with its limit,
+acts, and raises. It looks at levels and not at the way by which they were reached, so noticing twice changes nothing.
+Times are pump time in microseconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pump_emulator.settings import EmptyAction
+from pump_emulator.therapy import COMMANDED, DELIVERING, Trigger
+from pump_protocol.machine import earliest
+from pump_protocol.messages import AlarmCode, LogCode, PumpStateCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pump_emulator.alarms import Alarms
+    from pump_emulator.physics import Plant
+    from pump_emulator.settings import PumpSettings
+    from pump_emulator.therapy import Therapy
+
+_MS = 1_000
+_SECOND = 1_000_000
+_DAY = 86_400 * _SECOND
+
+_NEVER_CEASES = frozenset({PumpStateCode.SHELF, PumpStateCode.EOS_OFF})
+_EMPTY_TRIGGER = {EmptyAction.STOP: Trigger.EMPTY_STOPS, EmptyAction.MINIMUM_RATE: Trigger.EMPTY_SLOWS}
+
+
+class Supervision:
+    """Watches plant and therapy, and raises alarms. `write` puts a record into the log."""
+
+    def __init__(
+        self,
+        settings: PumpSettings,
+        plant: Plant,
+        therapy: Therapy,
+        alarms: Alarms,
+        write: Callable[[LogCode, int, int, int], None],
+        *,
+        low_reservoir_nl: int,
+        eri_us: int | None,
+        stall_onset_us: int | None,
+        ceased_us: int | None,
+    ) -> None:
+        """Go on from what was kept: when ERI was latched, a known stall began, and delivery ceased; `None`: not so."""
+        self.low_reservoir_nl = low_reservoir_nl
+        self.eri_us = eri_us
+        self.stall_onset_us = stall_onset_us
+        self.ceased_us = ceased_us
+        self._settings = settings
+        self._plant = plant
+        self._therapy = therapy
+        self._alarms = alarms
+        self._write = write
+        self._at_us = 0
+
+    def next_cause(self, at_us: int) -> int | None:
+        """When the next limit is crossed at the present rates; it stays so until something is noticed or done."""
+        return earliest(
+            self._therapy.next_change(at_us),
+            self._eri_due(),
+            self._eos_due(),
+            self._stall_due(),
+            self._recovery_due(),
+            self._low_due(),
+            self._empty_due(),
+            self._ceased_due(),
+        )
+
+    # --- what comes when ----------------------------------------------------------------------------------------------
+
+    def _end_of_life(self) -> int:
+        return min(self._settings.calendar_life_ms * _MS, self._plant.battery.empty_at())
+
+    def _eri_due(self) -> int | None:
+        if self.eri_us is not None or self._therapy.state is PumpStateCode.EOS_OFF:
+            return None
+        return self._end_of_life() - self._settings.eri_to_eos_ms * _MS
+
+    def _eos_due(self) -> int | None:
+        if self._therapy.state is PumpStateCode.EOS_OFF:
+            return None
+        if self.eri_us is None:
+            return self._end_of_life()
+        return min(self._end_of_life(), self.eri_us + self._settings.eri_to_eos_ms * _MS)
+
+    def _stall_due(self) -> int | None:
+        if self._therapy.state not in DELIVERING or self._plant.motor.unmoved_since_us is None:
+            return None
+        return self._plant.motor.unmoved_since_us + self._settings.stall_detect_ms * _MS
+
+    def _recovery_due(self) -> int | None:
+        if self._therapy.state is not PumpStateCode.STALLED or self._plant.motor.moving_since_us is None:
+            return None
+        return self._plant.motor.moving_since_us + self._settings.stall_recovery_lag_ms * _MS
+
+    def _low_due(self) -> int | None:
+        return self._crossing(AlarmCode.LOW_RESERVOIR, self.low_reservoir_nl)
+
+    def _empty_due(self) -> int | None:
+        return self._crossing(AlarmCode.EMPTY_RESERVOIR, self._settings.residual_nl)
+
+    def _crossing(self, alarm: AlarmCode, volume_nl: int) -> int | None:
+        if self._alarms.is_present(alarm):
+            return None
+        return self._plant.time_reported(volume_nl)
+
+    def _ceased_due(self) -> int | None:
+        if self.ceased_us is None or self._alarms.is_present(AlarmCode.PUMP_STOPPED_48H):
+            return None
+        return self.ceased_us + self._settings.stopped_critical_after_ms * _MS
+
+    # --- what the pump notices ----------------------------------------------------------------------------------------
+
+    def notice(self, at_us: int) -> None:
+        """Compare levels with limits, act and raise. Rates are to be set anew afterwards."""
+        self._at_us = at_us
+        self._notice_motor()
+        self._notice_volume()
+        self._notice_battery()
+        self._notice_program()
+
+    def notice_cessation(self, at_us: int, *, is_powered: bool) -> None:
+        """Remember since when nothing is delivered, as far as the pump can know, and raise when it is too long."""
+        self._at_us = at_us
+        state, unmoved = self._therapy.state, self._plant.motor.unmoved_since_us
+        if state in DELIVERING and is_powered:
+            self.ceased_us = unmoved if self.ceased_us is None or unmoved is None else self.ceased_us
+        elif self.ceased_us is None and state not in _NEVER_CEASES:
+            self.ceased_us = at_us
+        if is_powered:
+            self._notice_ceased()
+
+    def end_bolus(self) -> int:
+        """End the running bolus, if there is one; what was given of it, in nL."""
+        ended = self._therapy.end_bolus()
+        if ended is None:
+            return 0
+        self._write(LogCode.BOLUS_END, ended.op_id, ended.bolus_id, ended.given.pulses)
+        return ended.given.pulses
+
+    def _notice_motor(self) -> None:
+        stall, recovery = self._stall_due(), self._recovery_due()
+        if stall is not None and stall <= self._at_us:
+            self.stall_onset_us = self._plant.motor.unmoved_since_us
+            self._therapy.trigger(Trigger.STALL_DETECTED)
+            self._alarms.raise_(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
+        elif recovery is not None and recovery <= self._at_us:
+            self._therapy.trigger(Trigger.STALL_RECOVERED)
+            self._alarms.clear(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
+            self._alarms.raise_(AlarmCode.MOTOR_STALL_RECOVERED, self._t_ms, value=self._stalled_s)
+            self.stall_onset_us = None
+
+    def _notice_volume(self) -> None:
+        reservoir_nl, low, empty = self._plant.reported_nl, AlarmCode.LOW_RESERVOIR, AlarmCode.EMPTY_RESERVOIR
+        if reservoir_nl <= self.low_reservoir_nl:
+            self._alarms.raise_(low, self._t_ms, value=reservoir_nl)
+        elif reservoir_nl > self.low_reservoir_nl + self._settings.low_hysteresis_nl:
+            self._alarms.clear(low, self._t_ms, value=reservoir_nl)
+        if reservoir_nl > self._settings.residual_nl:
+            self._alarms.clear(empty, self._t_ms, value=reservoir_nl)
+        elif not self._alarms.is_present(empty):
+            self._alarms.raise_(empty, self._t_ms, value=reservoir_nl)
+            if self._therapy.commanded_nl_h_ppm(self._at_us):
+                self._therapy.trigger(_EMPTY_TRIGGER[self._settings.empty_action])
+
+    def _notice_battery(self) -> None:
+        eri = self._eri_due()
+        if eri is not None and eri <= self._at_us:
+            self.eri_us = self._at_us
+            days_left = (self._end_of_life() - self._at_us) // _DAY
+            self._alarms.raise_(AlarmCode.ERI, self._t_ms, value=days_left)
+        eos = self._eos_due()
+        if eos is not None and eos <= self._at_us:
+            self._therapy.trigger(Trigger.END_OF_SERVICE)
+            self._alarms.raise_(AlarmCode.EOS, self._t_ms)
+
+    def _notice_program(self) -> None:
+        """Boluses begin and end, a program ends, a bolus ends with the delivery that it is part of."""
+        therapy = self._therapy
+        if therapy.bolus is not None and (therapy.state not in COMMANDED or therapy.bolus.ends_us <= self._at_us):
+            self.end_bolus()
+        if therapy.state not in COMMANDED:
+            return
+        end, begin = therapy.program_end(), therapy.next_program_bolus()
+        if end is not None and end <= self._at_us:
+            if therapy.bolus is not None:
+                self.end_bolus()
+            therapy.trigger(Trigger.PROGRAM_ENDED)
+            self._alarms.raise_(AlarmCode.SCHEDULE_END, self._t_ms)
+            self._alarms.raise_(AlarmCode.PUMP_STOPPED, self._t_ms)
+        elif begin is not None and begin <= self._at_us:
+            bolus = therapy.begin_program_bolus(self._at_us)
+            if bolus is not None:
+                self._write(LogCode.BOLUS_START, bolus.op_id, bolus.bolus_id, bolus.volume_nl)
+
+    def _notice_ceased(self) -> None:
+        ceased = self._ceased_due()
+        if self.ceased_us is None:
+            self._alarms.clear(AlarmCode.PUMP_STOPPED_48H, self._t_ms)
+        elif ceased is not None and ceased <= self._at_us:
+            self._alarms.raise_(AlarmCode.PUMP_STOPPED_48H, self._t_ms, value=(self._at_us - self.ceased_us) // _SECOND)
+
+    @property
+    def _t_ms(self) -> int:
+        return self._at_us // _MS
+
+    @property
+    def _stalled_s(self) -> int:
+        return 0 if self.stall_onset_us is None else (self._at_us - self.stall_onset_us) // _SECOND
