@@ -37,6 +37,7 @@ autosave_on_changes true
 autosave_interval 1
 max_inflight_messages 0
 max_queued_messages 0
+set_tcp_nodelay true
 """
 
 NATS_CONF = """\

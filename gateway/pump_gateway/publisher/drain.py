@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pump_gateway.store import Store, StoreWriter
     from pump_gateway.topics import Gateway, Message
 
-SAMPLES_PER_MESSAGE_MAX = 50
+SAMPLES_PER_MESSAGE_MAX = 20
+BULK_PER_STEP_MAX = 4
+"""Messages of telemetry or replay encoded at a stretch: about 1 ms in which an alarm would have to wait."""
 ACK_TIMEOUT_S = 5.0
 """Without any acknowledgement for so long the connection counts as cut, whatever TCP thinks."""
 REJECTIONS_MAX = 5
@@ -129,7 +131,7 @@ class Drain:
         bulk_window = max(1, window * 4 // 5)
         bulk = sum(told.is_bulk for told in self._under_way)
         room = window - len(self._under_way)
-        return room, min(room, bulk_window - bulk)
+        return room, min(room, bulk_window - bulk, BULK_PER_STEP_MAX)
 
     def _said_of(self, rows: Sequence[OutboxRow]) -> Iterator[_Told]:
         """What is to be said of rows; of several messages to one retained topic only the last is."""

@@ -7,6 +7,7 @@ want us (`Refused`), or it does not want this message (`Rejected`).
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections import deque
 from contextlib import asynccontextmanager, suppress
@@ -147,6 +148,8 @@ class _Client(aiomqtt.Client):
             max_inflight_messages=0,
             tls_context=ssl.create_default_context(cafile=settings.ca_file) if settings.tls else None,
             max_queued_incoming_messages=IGNORED_MESSAGES_MAX,
+            # An alarm is three small packets: the second is not to wait for TCP's acknowledgement of the first.
+            socket_options=[(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
         )
         self.receive_maximum = WINDOW_MAX
         self._is_v5 = version is V5
