@@ -286,7 +286,7 @@ async def _until_cut(sink: Sink, *talk: Coroutine[None, None, object]) -> Never:
             await sink.wait_cut()
     except* (Refused, Cut) as group:
         found = list(_leaves(group))
-    raise min(found, key=lambda error: not isinstance(error, (Refused, TakenOver)))
+    raise min(found, key=lambda error: not isinstance(error, Refused))
 
 
 def _check_cancelled() -> None:
