@@ -67,7 +67,7 @@ def composed(tmp_path: Path, broker: Broker) -> Iterator[None]:
     yield
     for process in processes:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(STOP_TIMEOUT_S) == 0
+    assert [process.wait(STOP_TIMEOUT_S) for process in processes] == [0, 0]
 
 
 @pytest.mark.usefixtures("composed")
