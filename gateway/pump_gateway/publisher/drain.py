@@ -89,7 +89,8 @@ class Drain:
         """Tell what is left, and return when the broker has all of it."""
         while True:
             self._wake.clear()
-            if await self._step():
+            # The last answer may come during a step: it is taken away by the next one.
+            if await self._step() or self._acknowledged or self._buried:
                 continue
             if not self._under_way:
                 return
