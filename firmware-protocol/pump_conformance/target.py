@@ -6,6 +6,7 @@ Real time: the device is real. Nothing here knows frames.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import select
 import socket
@@ -140,9 +141,9 @@ def _open_tcp(url: str) -> FdTarget:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
     number = getattr(error, "errno", None)
+    if number in {errno.EAGAIN, errno.EBUSY}:
+        return "another program uses it"
     return os.strerror(number) if number else str(error)
 
 
