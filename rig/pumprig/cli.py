@@ -9,7 +9,7 @@ import secrets
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -25,6 +25,8 @@ SEED_MAX = 2**63 - 1
 SPEED: Any = "1"
 HTTP: Any = "127.0.0.1:8080"
 CONTROL: Any = "127.0.0.1:8081"
+
+Level = Literal["L0", "L1", "L2", "L3"]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -276,6 +278,59 @@ def gateway(
         "name": name,
     }
     run(config, {key: value for key, value in overrides.items() if value is not None})
+
+
+@app.command()
+def conformance(
+    device: Annotated[str, typer.Argument(metavar="PORT", help="A serial port, a pty, or socket://HOST:PORT.")],
+    *,
+    level: Annotated[
+        Level | None,
+        typer.Option(help="What the device claims; each level includes those before.  [L3 with --key, else L2]"),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The device's key: 16 bytes or 32 hex digits; `test` is the published one."),
+    ] = None,
+    control: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Control channel of an emulator, for tests that need hands, power or time."),
+    ] = None,
+    only: Annotated[str | None, typer.Option(metavar="D-05,…", help="Run only these tests, of any level.")] = None,
+    long: Annotated[bool, typer.Option("--long", help="Run every test in full; takes most of an hour.")] = False,
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a JUnit XML report.")] = None,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a JSON report.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a report as one HTML page.")] = None,
+    baud: Annotated[int, typer.Option(min=1_200, metavar="NUMBER", help="Speed of the line.")] = 115_200,
+) -> None:
+    """Hold a device, of whatever make, to the serial protocol.
+
+    For example:
+
+        pumprig conformance /dev/ttyUSB0
+        pumprig conformance /dev/ttyUSB0 --baud 9600 --level L1 --html report.html
+        pumprig conformance socket://127.0.0.1:7001 --key device.key --junit report.xml
+        pumprig conformance run/pump-1 --key test --control http://127.0.0.1:8081
+
+    Exit code 0: no test failed; 1: one did; 2: the line or an option cannot be used.
+    """
+    from pumprig.conformance import Options, conform
+
+    reports = {"junit": junit, "json": json, "html": html}
+    raise typer.Exit(
+        conform(
+            Options(
+                url=device,
+                level=level or ("L2" if key is None else "L3"),
+                key=key,
+                control=control,
+                reports={kind: path for kind, path in reports.items() if path is not None},
+                only=only,
+                baud=baud,
+                is_long=long,
+            )
+        )
+    )
 
 
 @app.command()
