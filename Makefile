@@ -9,6 +9,8 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.run-installed
 TEST_STAMP := .venv/.test-installed
 APT_STAMP := .venv/.apt-installed
+KAITAI := firmware-protocol/generator/kaitai
+KAITAI_STAMP := .venv/.kaitai-installed
 
 # What pip says about itself helps nobody here; nor does an input prompt in CI.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -21,9 +23,9 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 # Debian package = the command that shows that it is there.
-TEST_TOOLS := mosquitto=mosquitto mosquitto-clients=mosquitto_sub curl=curl
+TEST_TOOLS := mosquitto=mosquitto mosquitto-clients=mosquitto_sub curl=curl tshark=tshark
 
-.PHONY: up test check lock clean help
+.PHONY: up test check lock kaitai clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -38,7 +40,7 @@ up: $(RUN_STAMP) ## Install what is locked (once) and start broker, pumps and ga
 test: $(APT_STAMP) $(TEST_STAMP) check ## Install what tests need (once) and run every check and test
 
 # Every check is run in this order: the quickest to fail first.
-check: $(APT_STAMP) $(TEST_STAMP)
+check: $(APT_STAMP) $(TEST_STAMP) $(KAITAI_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python firmware-protocol/generator/generate.py --check
@@ -52,8 +54,11 @@ lock: $(TEST_STAMP) ## Resolve the dependencies again and write requirements/*.t
 	$(UV_COMPILE) --upgrade --group test --constraint requirements/run.txt --output-file requirements/test.txt
 	@! grep -nE '://|^-' requirements/*.txt || { echo 'lock: an address got into a lock file' >&2; exit 1; }
 
+kaitai: $(KAITAI_STAMP) ## Compile the schema with the Kaitai compiler again (needs node and npm)
+	node $(KAITAI)/compile.mjs
+
 clean: ## Forget everything installed, built and run here
-	rm -rf .venv run dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv run dist $(KAITAI)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Debian's python3 comes without ensurepip until python3-venv is installed.
@@ -76,4 +81,9 @@ $(APT_STAMP): Makefile | $(BIN)/python
 		PATH="$$PATH:/usr/sbin" command -v "$${tool#*=}" >/dev/null || missing="$$missing $${tool%=*}"; \
 	done; \
 	if [ -n "$$missing" ]; then sh rig/apt-install $$missing; fi
+	@touch $@
+
+# Only to compile the schema again, and to test what came of it: without node those tests say that they are skipped.
+$(KAITAI_STAMP): $(KAITAI)/package-lock.json | $(BIN)/python
+	@if command -v npm >/dev/null; then cd $(KAITAI) && npm ci --silent; else echo 'No npm: the Kaitai tests are skipped.'; fi
 	@touch $@

@@ -69,8 +69,6 @@ def _entries(field: Field) -> Iterator[str]:
     """Yield what the dissector needs to know of a field, as Lua."""
     kind = "crc" if field.is_crc else field.type if field.kind == "integer" else field.kind
     yield f'name = "{field.name}", kind = "{kind}", size = {field.size}'
-    # 64-bit numbers are objects in Wireshark's Lua, and not comparable with numbers in every version.
-    valid = field.keys.get("valid", {}) if field.size < _INT64_SIZE else {}
     texts = {
         "layout": field.type if field.kind in {"nested", "repeat"} else None,
         "count": field.count,
@@ -83,7 +81,9 @@ def _entries(field: Field) -> Iterator[str]:
         "doc": field.keys.get("doc"),
     }
     yield from (f"{key} = {_quoted(str(text))}" for key, text in texts.items() if text not in {None, ""})
-    yield from (f"{key} = {valid[key]}" for key in ("min", "max") if key in valid)
+    # 64-bit numbers are objects in Wireshark's Lua, and not comparable with numbers in every version.
+    bounds = {"min": field.valid_min, "max": field.valid_max} if field.size < _INT64_SIZE else {}
+    yield from (f"{key} = {number}" for key, number in bounds.items() if number is not None)
     if is_hex(field):
         yield "is_hex = true"
     if field.is_optional:
