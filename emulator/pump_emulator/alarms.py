@@ -47,6 +47,9 @@ CATALOGUE: dict[AlarmCode, Definition] = {
         Definition(_A.MOTOR_STALL_RECOVERED, is_critical=False, priority=Priority.LOW, latch=Latch.ACKNOWLEDGE),
         Definition(_A.PUMP_STOPPED, is_critical=False, priority=Priority.LOW, latch=Latch.NONE),
         Definition(_A.PUMP_STOPPED_48H, is_critical=True, priority=Priority.HIGH, latch=Latch.RESET),
+        Definition(_A.SCHEDULE_END, is_critical=False, priority=Priority.MEDIUM, latch=Latch.NONE),
+        Definition(_A.OVERFILL_PRESSURE, is_critical=False, priority=Priority.LOW, latch=Latch.NONE),
+        Definition(_A.UNAUTHORISED_SESSION, is_critical=False, priority=Priority.MEDIUM, latch=Latch.ACKNOWLEDGE),
     )
 }
 
@@ -64,6 +67,8 @@ class Instance(msgspec.Struct):
     is_present: bool = True
     is_latched: bool = False
     is_acked: bool = False
+    paused_until_ms: int | None = None
+    """Until when its tone is held back."""
 
     @property
     def state(self) -> int:
@@ -72,6 +77,7 @@ class Instance(msgspec.Struct):
             (AlarmStateFlag.PRESENT if self.is_present else 0)
             | (AlarmStateFlag.LATCHED if self.is_latched else 0)
             | (AlarmStateFlag.ACKED if self.is_acked else 0)
+            | (AlarmStateFlag.AUDIO_PAUSED if self.paused_until_ms is not None else 0)
         )
 
 
@@ -155,6 +161,28 @@ class Alarms:
             raise AlarmRefused(message)
         self._end(instance, AlarmEdge.RESET, t_ms)
 
+    def pause_audio(self, mask: int, until_ms: int, t_ms: int) -> None:
+        """Hold back the tones of those alarms in `mask` (bit n−1 for alarm n) that are there now.
+
+        A condition that comes later is not among them: it sounds.
+        """
+        for code, instance in self.instances.items():
+            if mask >> (code - 1) & 1:
+                instance.paused_until_ms = until_ms
+                self._edge(instance, AlarmEdge.AUDIO_PAUSED, t_ms, 0)
+
+    def next_resume_ms(self) -> int | None:
+        """When the first pause ends."""
+        pauses = (instance.paused_until_ms for instance in self.instances.values())
+        return min((until_ms for until_ms in pauses if until_ms is not None), default=None)
+
+    def resume_audio(self, t_ms: int) -> None:
+        """End the pauses that are over."""
+        for instance in self.instances.values():
+            if instance.paused_until_ms is not None and instance.paused_until_ms <= t_ms:
+                instance.paused_until_ms = None
+                self._edge(instance, AlarmEdge.AUDIO_RESUMED, t_ms, 0)
+
     def edges(self) -> list[AlarmChanged]:
         """Drain what has changed, in order."""
         edges, self._edges = self._edges, []
@@ -219,7 +247,9 @@ class Tone(msgspec.Struct, frozen=True):
 
 def tone_at(alarms: Alarms, t_ms: int, *, critical_interval_ms: int, noncritical_interval_ms: int) -> Tone | None:
     """The tone in force at pump time `t_ms`; `None` when no unacknowledged alarm is there to sound."""
-    sounding = [instance for instance in alarms.instances.values() if not instance.is_acked]
+    sounding = [
+        instance for instance in alarms.instances.values() if not instance.is_acked and instance.paused_until_ms is None
+    ]
     if not sounding:
         return None
     urgent = min(sounding, key=_urgency)

@@ -56,6 +56,29 @@ class Refill(msgspec.Struct, frozen=True):
     removed_nl: int = 0
 
 
+class Configuration(msgspec.Struct, frozen=True):
+    """What was programmed about this pump and its catheter."""
+
+    catheter_nl: int = 0
+    priming_nl: int = 0
+    calibration_ppm: int = 1_000_000
+
+
+class Thresholds(msgspec.Struct, frozen=True):
+    """Thresholds of alarms other than the reservoir's; they bind only where a sensor is fitted."""
+
+    battery_low_mv: int = 2_600
+    temp_hi_cdeg: int = 4_100
+    temp_lo_cdeg: int = 3_000
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """A committed operation, and what it was answered with: type and payload, by type of request."""
+
+    op_id: int
+    answers: dict[int, tuple[int, bytes]]
+
+
 class Kept(msgspec.Struct):
     """All that survives a loss of power; a device is made from it again, exactly."""
 
@@ -65,6 +88,9 @@ class Kept(msgspec.Struct):
     therapy: Therapy
     doses: DoseMeter
     refill: Refill
+    configuration: Configuration
+    thresholds: Thresholds
+    operations: list[Operation]
     low_reservoir_nl: int
     eri_us: int | None
     stall_onset_us: int | None
@@ -88,6 +114,9 @@ class Device:
         self.plant = kept.plant
         self.doses = kept.doses
         self.refill = kept.refill
+        self.configuration = kept.configuration
+        self.thresholds = kept.thresholds
+        self.operations = kept.operations
         self.is_powered = False
         self.alarms = Alarms({instance.code: instance for instance in kept.instances}, kept.occurrences)
         self.log = EventLog.restored(
@@ -127,6 +156,9 @@ class Device:
             therapy=Therapy(prescription, settings.minimum_rate_nl_h, utc_offset_ms=settings.utc_offset_ms),
             doses=DoseMeter(settings.concentration_ng_ml),
             refill=Refill(prescription.drug_id, settings.concentration_ng_ml),
+            configuration=Configuration(),
+            thresholds=Thresholds(),
+            operations=[],
             low_reservoir_nl=settings.low_reservoir_nl,
             eri_us=None,
             stall_onset_us=None,
@@ -153,6 +185,9 @@ class Device:
             therapy=self.therapy,
             doses=self.doses,
             refill=self.refill,
+            configuration=self.configuration,
+            thresholds=self.thresholds,
+            operations=self.operations,
             low_reservoir_nl=self.low_reservoir_nl,
             eri_us=self._supervision.eri_us,
             stall_onset_us=self._supervision.stall_onset_us,
@@ -223,7 +258,7 @@ class Device:
             # The pump knows of the stall already; it tries the rotor and goes on from what that does.
             self.therapy.trigger(Trigger.STALL_DETECTED)
         for code in (AlarmCode.PUMP_STOPPED, AlarmCode.SCHEDULE_END):
-            self.alarms.clear(code, self._t_ms)
+            self.alarms.clear(code, self.t_ms)
         self._take_effect()
 
     def stop(self, reason: int = 0, op_id: int = _NO_OPERATION) -> None:
@@ -234,7 +269,7 @@ class Device:
         """
         self.therapy.trigger(Trigger.STOP)
         self._write(LogCode.STOP, op_id, reason)
-        self.alarms.raise_(AlarmCode.PUMP_STOPPED, self._t_ms, value=reason)
+        self.alarms.raise_(AlarmCode.PUMP_STOPPED, self.t_ms, value=reason)
         self._take_effect()
 
     def check_program(self, *, rate_nl_h: int | None, low_reservoir_nl: int | None) -> None:
@@ -278,7 +313,7 @@ class Device:
                 drug_id=prescription.drug_id,
                 concentration_ng_ml=prescription.concentration_ng_ml,
                 drug_label=self.refill.drug_label,
-                at_ms=self._t_ms,
+                at_ms=self.t_ms,
                 filled_nl=volume_nl,
                 expected_nl=self.reservoir_nl,
                 removed_nl=self.reservoir_nl,
@@ -290,6 +325,7 @@ class Device:
         self.refill = refill
         self.plant.report_refill(refill.filled_nl)
         self.doses.refilled(self.at_us)
+        self.alarms.clear(AlarmCode.OVERFILL_PRESSURE, self.t_ms)
         self.therapy.refilled(self.at_us, is_other_drug=not self._is_programmed_for(refill))
         self._write(LogCode.REFILL, op_id, refill.removed_nl, refill.filled_nl)
         self._write(LogCode.REFILL_EXPECTED, op_id, refill.expected_nl, refill.concentration_ng_ml)
@@ -301,6 +337,34 @@ class Device:
     def _is_programmed_for(self, refill: Refill) -> bool:
         prescription = self.therapy.prescription
         return (refill.drug_id, refill.concentration_ng_ml) == (prescription.drug_id, prescription.concentration_ng_ml)
+
+    def note_overfill(self, volume_nl: int) -> None:
+        """More was to be filled in than the reservoir holds: it is refused, and the valve has acted."""
+        self.alarms.raise_(AlarmCode.OVERFILL_PRESSURE, self.t_ms, value=volume_nl)
+        self._log_alarms()
+
+    def configure(self, configuration: Configuration, op_id: int) -> None:
+        """Take over what is known about the pump and its catheter."""
+        self.configuration = configuration
+        self.therapy.revision += 1
+        self._write(LogCode.CONFIG, op_id, configuration.calibration_ppm, configuration.catheter_nl)
+
+    def set_thresholds(self, low_reservoir_nl: int, battery_low_mv: int, temp_hi_cdeg: int, temp_lo_cdeg: int) -> None:
+        """Set the thresholds of alarms, which have been checked."""
+        self.thresholds = Thresholds(battery_low_mv, temp_hi_cdeg, temp_lo_cdeg)
+        temperatures = (temp_hi_cdeg & _U16) | (temp_lo_cdeg & _U16) << 16
+        self._write(LogCode.ALARM_LIMITS, low_reservoir_nl, battery_low_mv, temperatures)
+        self.set_low_reservoir(low_reservoir_nl)
+
+    def pause_audio(self, mask: int, duration_ms: int) -> None:
+        """Hold back the tones of the alarms in `mask` that are there now."""
+        self.alarms.pause_audio(mask, self.t_ms + duration_ms, self.t_ms)
+        self._take_effect()
+
+    def note_intrusion(self) -> None:
+        """Somebody has tried to write without the key, again and again."""
+        self.alarms.raise_(AlarmCode.UNAUTHORISED_SESSION, self.t_ms)
+        self._log_alarms()
 
     def begin_bolus(
         self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, is_patients: bool, is_bridge: bool
@@ -342,17 +406,17 @@ class Device:
 
     def acknowledge(self, code: AlarmCode) -> None:
         """Take note of an alarm. Raises AlarmRefused when there is none."""
-        self.alarms.acknowledge(code, self._t_ms)
+        self.alarms.acknowledge(code, self.t_ms)
         self._log_alarms()
 
     def reset(self, code: AlarmCode) -> None:
         """End an alarm's latch. Raises AlarmRefused while its cause is there."""
-        self.alarms.reset(code, self._t_ms)
+        self.alarms.reset(code, self.t_ms)
         self._log_alarms()
 
-    def note(self, code: LogCode) -> None:
+    def note(self, code: LogCode, arg0: int = 0, arg1: int = 0) -> None:
         """Write down what the firmware noticed on its line."""
-        self._write(code)
+        self._write(code, arg0, arg1)
 
     def power_off(self) -> None:
         """Cut the power: nothing is delivered, nothing noticed; what is kept is kept."""
@@ -372,6 +436,11 @@ class Device:
         self._take_effect()
 
     # --- what can be read ---------------------------------------------------------------------------------------------
+
+    @property
+    def t_ms(self) -> int:
+        """Pump time in milliseconds, as the wire has it."""
+        return self.at_us // _MS
 
     @property
     def low_reservoir_nl(self) -> int:
@@ -401,7 +470,7 @@ class Device:
             return None
         return tone_at(
             self.alarms,
-            self._t_ms,
+            self.t_ms,
             critical_interval_ms=self.settings.critical_tone_interval_ms,
             noncritical_interval_ms=self.settings.noncritical_tone_interval_ms,
         )
@@ -418,10 +487,6 @@ class Device:
 
     # --- small print --------------------------------------------------------------------------------------------------
 
-    @property
-    def _t_ms(self) -> int:
-        return self.at_us // _MS
-
     def _set_jam(self, *, is_jammed: bool) -> None:
         self.plant.set_jam(self.at_us, is_jammed=is_jammed)
         self._take_effect()
@@ -433,7 +498,7 @@ class Device:
         self._write(LogCode.THERAPY, op_id, self.therapy.revision, self.therapy.prescription.program_crc32c)
 
     def _write(self, code: LogCode, arg0: int = 0, arg1: int = 0, arg2: int = 0) -> None:
-        self._happened.append(Happened(self.log.append(self.boot_count, code, self._t_ms, (arg0, arg1, arg2))))
+        self._happened.append(Happened(self.log.append(self.boot_count, code, self.t_ms, (arg0, arg1, arg2))))
 
     def _log_alarms(self) -> None:
         for change in self.alarms.edges():

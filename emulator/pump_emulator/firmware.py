@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
+from pump_emulator.access import Access
 from pump_emulator.device import FIRMWARE_VERSION, Device, Happened
+from pump_emulator.refusal import Refusal
+from pump_emulator.reports import REPORTS
+from pump_emulator.writes import WRITES, Writes
 from pump_protocol.framing import PAYLOAD_MAX, Frame
 from pump_protocol.link import DeviceLink
 from pump_protocol.machine import earliest
 from pump_protocol.messages import (
-    AUTH_TYPES,
     MAJOR,
     MINOR,
     SCHEMA_ID,
@@ -26,6 +29,8 @@ from pump_protocol.messages import (
     DeviceClass,
     EchoRequest,
     EchoResponse,
+    FwInfoRequest,
+    FwInfoResponse,
     GetAlarmsRequest,
     GetAlarmsResponse,
     GetLinkStatsRequest,
@@ -45,21 +50,33 @@ from pump_protocol.messages import (
     LogReadRequest,
     LogReadResponse,
     Message,
-    MessageType,
     NackReason,
     PayloadError,
     PingRequest,
     PingResponse,
+    SessionCloseRequest,
+    SessionCloseResponse,
+    SessionConfirmRequest,
+    SessionConfirmResponse,
+    SessionOpenRequest,
+    SessionOpenResponse,
     StreamConfigRequest,
     StreamConfigResponse,
     StreamFlag,
     Telemetry,
     TelemetryFlag,
+    TimeSetRequest,
+    TimeSetResponse,
+    TimeSyncRequest,
+    TimeSyncResponse,
     decode_payload,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pump_protocol.rng import Rng
+    from pump_protocol.security import Key
 
 HARDWARE_REVISION = 1
 BUILD_HASH = bytes.fromhex("70756d7072696731")
@@ -70,24 +87,22 @@ SILENCE_ENDS_LINK_US = 5_000_000
 SILENCE_ENDS_STREAM_US = 30_000_000
 
 
-_CATALOGUE = frozenset(MessageType)
-
-
-class Refusal(Exception):  # noqa: N818 (an answer, not an error of the program)
-    """The request gets a NACK."""
-
-    def __init__(self, reason: NackReason, detail: int = 0) -> None:
-        super().__init__(reason.name)
-        self.reason = reason
-        self.detail = detail
+IMAGE_HASH = b"emulated, no image".ljust(20, b"\0")
+BUILD_UTC_MS = 1_767_225_600_000
+_AUTHENTICATION_FAILURES = frozenset({NackReason.AUTH_FAILED, NackReason.REPLAY, NackReason.AUTH_REQUIRED})
 
 
 class Firmware:
     """One boot of the pump's firmware: lives from power-on to power-off, and forgets all but the device's own state."""
 
-    def __init__(self, device: Device, cause: BootCause) -> None:
+    def __init__(self, device: Device, cause: BootCause, *, key: Key, rng: Rng) -> None:
         self.link = DeviceLink()
         self._device = device
+        self._cause = cause
+        self._key = key
+        self._access = Access(key, device.settings.serial, rng.stream("access"))
+        self._writes = Writes(device, rng.stream("tokens"))
+        self._host_id = 0
         self._period_us = 0
         self._is_on_change = False
         self._next_telemetry_us: int | None = None
@@ -115,8 +130,11 @@ class Firmware:
 
     def advance(self, now: int) -> None:
         """Tell what has happened, stream what is due, notice that the host fell silent."""
+        if self._access.advance(now):
+            self._end_session()
         if not self._is_comm_lost and now >= self._silent_since() + SILENCE_ENDS_LINK_US:
             self._is_comm_lost = True
+            self._writes.forget()  # Tokens do not outlive the link.
             self._device.note(LogCode.COMM_LOST)
         for happened in self._device.happened():
             self.link.tell(_event_of(happened))
@@ -125,7 +143,7 @@ class Firmware:
     def next_deadline(self) -> int | None:
         """When the stream or the host's silence wants attention."""
         silence = None if self._is_comm_lost else self._silent_since() + SILENCE_ENDS_LINK_US
-        return earliest(silence, self._next_telemetry_us)
+        return earliest(silence, self._access.next_deadline(), self._next_telemetry_us)
 
     # --- by itself ----------------------------------------------------------------------------------------------------
 
@@ -156,6 +174,8 @@ class Firmware:
         device = self._device
         alarms = device.alarms.active_map
         flags = _flag(alarms, AlarmCode.ERI, TelemetryFlag.ERI) | _flag(alarms, AlarmCode.EOS, TelemetryFlag.EOS)
+        if device.therapy.bolus is not None:
+            flags |= TelemetryFlag.BOLUS_RUNNING
         return Telemetry(
             t_ms=device.at_us // _MS,
             event_seq=device.log.last_seq,
@@ -167,7 +187,7 @@ class Firmware:
             reservoir_nl=device.reservoir_nl,
             rate_nl_h=device.reported_rate_nl_h,
             since_refill_nl=device.plant.since_refill_nl,
-            bolus_remaining_nl=0,
+            bolus_remaining_nl=0 if device.therapy.bolus is None else device.therapy.bolus.remaining_nl,
             therapy_rev=device.therapy.revision,
             battery_mv=device.plant.battery.millivolt,
             battery_pct=device.plant.battery.percent,
@@ -180,23 +200,44 @@ class Firmware:
 
     def _answer(self, frame: Frame, now: int) -> None:
         try:
+            self._access.admit(frame, now)
+            if self._access.channel is None:
+                self._end_session()
             self.link.respond(frame, self._response_to(frame, now))
+            self.link.channel = self._access.channel
         except Refusal as refusal:
-            self.link.refuse(frame, refusal.reason, now, detail=refusal.detail)
+            self._refuse(frame, refusal, now)
         except PayloadError as error:
             self.link.refuse(frame, error.reason, now, detail=error.detail)
 
+    def _refuse(self, frame: Frame, refusal: Refusal, now: int) -> None:
+        """Answer with NACK, and count what is a failure of authentication (PLK-SEC-11)."""
+        counters, reason = self.link.counters, refusal.reason
+        counters.auth_fail += reason is NackReason.AUTH_FAILED
+        counters.auth_replay += reason is NackReason.REPLAY
+        self.link.refuse(frame, reason, now, detail=refusal.detail, retry_after_ms=refusal.retry_after_ms)
+        if reason in _AUTHENTICATION_FAILURES and self._access.failed(now):
+            self._end_session()
+            self._device.note_intrusion()
+
+    def _end_session(self) -> None:
+        if self.link.channel is not None:
+            self._writes.forget()
+        self.link.channel = None
+
     def _response_to(self, frame: Frame, now: int) -> Message:
-        if frame.auth or frame.type in AUTH_TYPES:
-            raise Refusal(NackReason.AUTH_REQUIRED)
-        answer = self._ANSWERS.get(frame.type)
-        if answer is None:
-            raise Refusal(NackReason.NOT_IMPLEMENTED if frame.type in _CATALOGUE else NackReason.UNKNOWN_TYPE)
-        return answer(self, decode_payload(frame.type, frame.payload), now)
+        if frame.type in WRITES:
+            return self._writes.answer(frame, now)
+        request = decode_payload(frame.type, frame.payload)
+        if (report := REPORTS.get(frame.type)) is not None:
+            return report(self._device, request)
+        return self._ANSWERS[frame.type](self, request, now)
 
     def _hello(self, request: HelloRequest, _now: int) -> HelloResponse:
         if request.major != MAJOR:
             raise Refusal(NackReason.UNSUPPORTED_VERSION)
+        self._writes.forget()
+        self._host_id = request.host_id
         return HelloResponse(
             major=MAJOR,
             minor=min(request.minor, MINOR),
@@ -213,7 +254,7 @@ class Firmware:
         major, minor, patch = FIRMWARE_VERSION
         return IdentifyResponse(
             device_class=DeviceClass.EMULATOR,
-            key_flags=KeyFlag.TEST_KEY,
+            key_flags=KeyFlag.TEST_KEY if self._key.is_published else 0,
             hw_rev=HARDWARE_REVISION,
             fw_major=major,
             fw_minor=minor,
@@ -283,7 +324,46 @@ class Firmware:
     def _echo(self, request: EchoRequest, _now: int) -> EchoResponse:
         return EchoResponse(data=request.data)
 
-    # Every request that this firmware answers. What is in the catalogue and not here is NOT_IMPLEMENTED.
+    def _session_open(self, request: SessionOpenRequest, now: int) -> SessionOpenResponse:
+        self._writes.forget()
+        return self._access.open(request, now)
+
+    def _session_confirm(self, request: SessionConfirmRequest, now: int) -> SessionConfirmResponse:
+        response = self._access.confirm(request, now)
+        self._device.note(LogCode.SESSION_OPENED, self._host_id, response.session_id)
+        return response
+
+    def _session_close(self, request: SessionCloseRequest, _now: int) -> SessionCloseResponse:
+        self._access.check_is_open(request.session_id)
+        self._access.close()
+        self._writes.forget()
+        return SessionCloseResponse()
+
+    def _time_sync(self, request: TimeSyncRequest, _now: int) -> TimeSyncResponse:
+        return TimeSyncResponse(
+            host_t=request.host_t,
+            dev_rx_us=self._device.at_us,
+            dev_tx_us=self._device.at_us,
+            utc_offset_ms=self._device.therapy.utc_offset_ms,
+        )
+
+    def _time_set(self, request: TimeSetRequest, _now: int) -> TimeSetResponse:
+        return TimeSetResponse(step_ms=self._device.set_utc(request.utc_ms - request.dev_us // _MS))
+
+    def _fw_info(self, _request: FwInfoRequest, _now: int) -> FwInfoResponse:
+        major, minor, patch = FIRMWARE_VERSION
+        return FwInfoResponse(
+            slot=0,
+            boot_cause=self._cause,
+            fw_major=major,
+            fw_minor=minor,
+            fw_patch=patch,
+            image_hash=IMAGE_HASH,
+            build_utc_ms=BUILD_UTC_MS,
+            self_test=0,
+        )
+
+    # Every request that this firmware answers.
     _ANSWERS: ClassVar[dict[int, Callable[[Firmware, Any, int], Message]]] = {
         HelloRequest.TYPE: _hello,
         IdentifyRequest.TYPE: _identify,
@@ -295,6 +375,12 @@ class Firmware:
         LogReadRequest.TYPE: _log_read,
         GetLinkStatsRequest.TYPE: _get_link_stats,
         EchoRequest.TYPE: _echo,
+        SessionOpenRequest.TYPE: _session_open,
+        SessionConfirmRequest.TYPE: _session_confirm,
+        SessionCloseRequest.TYPE: _session_close,
+        TimeSyncRequest.TYPE: _time_sync,
+        TimeSetRequest.TYPE: _time_set,
+        FwInfoRequest.TYPE: _fw_info,
     }
 
 

@@ -25,6 +25,7 @@ from pump_emulator.therapy import TransitionRefused
 from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, AlarmStateFlag, BootCause, LogRecord, PumpStateCode
 from pump_protocol.rng import Rng
+from pump_protocol.security import TEST_KEY, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,9 @@ class TruthView(msgspec.Struct, frozen=True):
 class Pump:
     """An emulated pump. `now` is link time in microseconds everywhere."""
 
-    def __init__(self, settings: PumpSettings, *, seed: int, now: int, nonvolatile: bytes | None = None) -> None:
+    def __init__(
+        self, settings: PumpSettings, *, seed: int, now: int, nonvolatile: bytes | None = None, key: Key = TEST_KEY
+    ) -> None:
         """Make a new pump, or boot again the one that `nonvolatile` was kept of.
 
         Raises:
@@ -110,8 +113,10 @@ class Pump:
         else:
             self._device = Device(settings, _decode_snapshot(nonvolatile))
             self._device.boot(BootCause.POWER)
+        self._key = key
+        self._rng = Rng(seed).stream("firmware")
         self._clock = PumpClock(now, pump_us=self._device.at_us)
-        self._firmware: Firmware | None = Firmware(self._device, BootCause.POWER)
+        self._firmware: Firmware | None = self._booted(BootCause.POWER)
 
     # --- the machine --------------------------------------------------------------------------------------------------
 
@@ -238,7 +243,7 @@ class Pump:
         self._settle(now)
         if self._firmware is None:
             self._device.boot(cause)
-            self._firmware = Firmware(self._device, cause)
+            self._firmware = self._booted(cause)
             self.advance(now)
 
     # --- what can be read ---------------------------------------------------------------------------------------------
@@ -312,6 +317,11 @@ class Pump:
         """All that survives a loss of power at the last settled instant; opaque, checked by a CRC."""
         body = msgspec.json.encode(self._device.kept())
         return _SNAPSHOT_MAGIC + b"%08x\n" % google_crc32c.value(body) + body
+
+    def _booted(self, cause: BootCause) -> Firmware:
+        """The firmware of this boot; it never draws the numbers of another one."""
+        boot = self._rng.stream(f"boot {self._device.boot_count} at {self._device.at_us}")
+        return Firmware(self._device, cause, key=self._key, rng=boot)
 
     def _settle(self, now: int) -> None:
         self._device.settle(self._clock.pump_time(now))

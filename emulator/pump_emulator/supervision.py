@@ -69,6 +69,7 @@ class Supervision:
             self._low_due(),
             self._empty_due(),
             self._ceased_due(),
+            self._resume_due(),
         )
 
     # --- what comes when ----------------------------------------------------------------------------------------------
@@ -109,6 +110,10 @@ class Supervision:
             return None
         return self._plant.time_reported(volume_nl)
 
+    def _resume_due(self) -> int | None:
+        until_ms = self._alarms.next_resume_ms()
+        return None if until_ms is None else until_ms * _MS
+
     def _ceased_due(self) -> int | None:
         if self.ceased_us is None or self._alarms.is_present(AlarmCode.PUMP_STOPPED_48H):
             return None
@@ -119,6 +124,7 @@ class Supervision:
     def notice(self, at_us: int) -> None:
         """Compare levels with limits, act and raise. Rates are to be set anew afterwards."""
         self._at_us = at_us
+        self._alarms.resume_audio(self._t_ms)
         self._notice_motor()
         self._notice_volume()
         self._notice_battery()

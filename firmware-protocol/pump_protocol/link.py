@@ -28,6 +28,7 @@ from pump_protocol.messages import (
     decode_payload,
     encode_payload,
 )
+from pump_protocol.security import SecureChannel
 
 _SECOND_US = 1_000_000
 NACKS_PER_SECOND_MAX = 10
@@ -99,16 +100,27 @@ _EVENT_PRIORITY = {
 _DROPPED_FIRST = (_TxPriority.TELEMETRY, _TxPriority.LOG_EVENT, _TxPriority.ALARM_EVENT)
 
 
+class _Waiting(msgspec.Struct, frozen=True):
+    """A frame that waits to be sent; its sequence number and its tag are made when it goes."""
+
+    type: int
+    ref: int
+    payload: bytes
+    channel: SecureChannel | None
+
+
 class DeviceLink:
     """The pump's end of the link. It never starts a conversation and never answers noise."""
 
     def __init__(self) -> None:
         self.counters = LinkCounters()
+        self.channel: SecureChannel | None = None
+        """While a session is open: what seals every frame (PLK-SEC-10)."""
         self.last_valid_us: int | None = None
         """When the last valid frame arrived; it is what keeps a stream alive."""
         self._decoder = FrameDecoder()
         self._requests: list[Frame] = []
-        self._queues: tuple[deque[tuple[int, int, bytes]], ...] = tuple(deque() for _ in _TxPriority)
+        self._queues: tuple[deque[_Waiting], ...] = tuple(deque() for _ in _TxPriority)
         self._seq = 0
         self._nacks: deque[int] = deque(maxlen=NACKS_PER_SECOND_MAX)
         self._version_nacks: deque[int] = deque(maxlen=VERSION_NACKS_PER_SECOND_MAX)
@@ -145,10 +157,13 @@ class DeviceLink:
     def data_to_send(self) -> bytes:
         """Drain the queue, most urgent first; a frame gets its sequence number here."""
         frames: list[bytes] = []
-        for queue in self._queues:
+        for priority, queue in enumerate(self._queues):
             while queue:
-                type_, ref, payload = queue.popleft()
-                frames.append(encode_frame(Frame(type_, self._seq, ref, payload)))
+                waiting = queue.popleft()
+                frame = Frame(waiting.type, self._seq, waiting.ref, waiting.payload)
+                # An answer belongs to the session in which it was asked for; an event to the one in which it is sent.
+                channel = waiting.channel if priority == _TxPriority.ANSWER else self.channel
+                frames.append(encode_frame(frame if channel is None else channel.seal(frame)))
                 self._seq = (self._seq + 1) % _SEQ_MODULO
         self.counters.tx_ok += len(frames)
         return b"".join(frames)
@@ -176,7 +191,7 @@ class DeviceLink:
         self._queue(_TxPriority.ANSWER, nack.TYPE, ref, encode_payload(nack))
 
     def _queue(self, priority: _TxPriority, type_: int, ref: int, payload: bytes) -> None:
-        self._queues[priority].append((type_, ref, payload))
+        self._queues[priority].append(_Waiting(type_, ref, payload, self.channel))
         if sum(map(len, self._queues)) <= TX_QUEUE_MAX:
             return
         for victim in _DROPPED_FIRST:

@@ -110,11 +110,6 @@ def test_a_frame_with_auth_outside_a_session_needs_one(host: Host, type_: int) -
     assert host.refusal(type_, b"", auth=bytes(12)).reason == NackReason.AUTH_REQUIRED
 
 
-@pytest.mark.parametrize("type_", sorted(KNOWN - AUTH_TYPES - BUILT), ids="{:02X}".format)
-def test_what_is_known_and_not_built_is_not_implemented(host: Host, type_: int) -> None:
-    assert host.refusal(type_, b"\1" * 32).reason == NackReason.NOT_IMPLEMENTED
-
-
 @pytest.mark.parametrize("type_", RESPONSES_AND_EVENTS, ids="{:02X}".format)
 def test_d17_a_response_or_an_event_is_never_answered(host: Host, type_: int) -> None:
     before = host.counters()

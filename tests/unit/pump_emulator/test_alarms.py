@@ -21,6 +21,9 @@ DOMAIN = {
     AlarmCode.MOTOR_STALL_RECOVERED: (False, Priority.LOW, True),
     AlarmCode.PUMP_STOPPED: (False, Priority.LOW, False),
     AlarmCode.PUMP_STOPPED_48H: (True, Priority.HIGH, True),
+    AlarmCode.SCHEDULE_END: (False, Priority.MEDIUM, False),
+    AlarmCode.OVERFILL_PRESSURE: (False, Priority.LOW, False),
+    AlarmCode.UNAUTHORISED_SESSION: (False, Priority.MEDIUM, True),
 }
 
 

@@ -7,8 +7,9 @@ from contextlib import suppress
 import msgspec
 import pytest
 
-from pump_emulator.device import Device, OutOfLimits
+from pump_emulator.device import Device
 from pump_emulator.physics import HOUR_US
+from pump_emulator.prescription import OutOfLimits
 from pump_emulator.settings import EmptyAction, PumpSettings
 from pump_emulator.therapy import TransitionRefused
 from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, PumpStateCode

@@ -25,6 +25,8 @@ from pump_protocol.messages import (
     decode_payload,
     encode_payload,
 )
+from pump_protocol.rng import Rng
+from pump_protocol.security import TEST_KEY
 
 SECOND = 1_000_000
 PING = encode_frame(Frame(PingRequest.TYPE, 1, 0, encode_payload(PingRequest(cookie=1))))
@@ -38,7 +40,7 @@ def device() -> Device:
 @pytest.fixture
 def firmware(device: Device) -> Firmware:
     """A firmware that has told of its boot, with a host that has spoken at 0."""
-    booted = Firmware(device, BootCause.POWER)
+    booted = Firmware(device, BootCause.POWER, key=TEST_KEY, rng=Rng(0))
     booted.receive_data(PING, 0)
     booted.advance(0)
     said(booted)
@@ -56,7 +58,7 @@ def configure(firmware: Firmware, period_ms: int, now: int, *, flags: int = 0) -
 
 
 def test_it_says_first_that_it_has_booted_and_why(device: Device) -> None:
-    (boot,) = said(Firmware(device, BootCause.BROWN_OUT))
+    (boot,) = said(Firmware(device, BootCause.BROWN_OUT, key=TEST_KEY, rng=Rng(0)))
     assert boot == Boot(device.boot_count, BootCause.BROWN_OUT, 7, device.log.last_seq, *FIRMWARE_VERSION)
 
 
