@@ -204,7 +204,7 @@ def write_c_header(schema: Schema, schema_id: int) -> str:
     blocks += [_struct(layout, titles.get(layout.name, "")) for layout in layouts]
     blocks += [_TYPES.format(count=len(schema.enums["message_type"])), _VERBS]
     blocks += [_prototypes(message.layout) for message in schema.messages if has_codec(message.layout)]
-    return "\n".join([*blocks, _HEADER_END])
+    return "\n".join([*blocks, _message_list(schema), _HEADER_END])
 
 
 def write_c_source(schema: Schema) -> str:
@@ -313,6 +313,14 @@ def _prototypes(layout: Layout) -> str:
     if is_checked(layout):
         lines.append(f"struct plink_verdict plink_validate_{name}(const struct plink_{name} *m);")
     return "\n".join([*lines, ""])
+
+
+def _message_list(schema: Schema) -> str:
+    rows = [
+        f"    X({message.name.upper()}, {message.layout.name})" for message in schema.messages if message.layout.fields
+    ]
+    head = "/** X(TYPE, name) for each message with a payload: PLINK_MESSAGE_TYPE_TYPE and struct plink_name. */\n"
+    return head + " \\\n".join(["#define PLINK_MESSAGES(X)", *rows]) + "\n"
 
 
 def _type_table(schema: Schema) -> str:

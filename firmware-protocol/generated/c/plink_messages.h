@@ -20,7 +20,7 @@ extern "C" {
 
 #define PLINK_MAJOR 1u
 #define PLINK_MINOR 0u
-#define PLINK_SCHEMA_ID 0x8D0D9F3Bu
+#define PLINK_SCHEMA_ID 0xEE3494ACu
 #define PLINK_PAYLOAD_MAX 224u
 
 enum plink_message_type {
@@ -562,7 +562,7 @@ struct plink_get_therapy_req {
 #define PLINK_PROGRAM_STEP_MIN_LEN 8u
 /** From a time of the day on, a rate. */
 struct plink_program_step {
-    uint32_t start_s;   /**< s; pump time since the day of the program began */
+    uint32_t start_s;   /**< s; since midnight of the pump's UTC */
     uint32_t rate_nl_h; /**< nL/h; basal rate */
 };
 
@@ -593,7 +593,7 @@ struct plink_get_therapy_rsp {
     uint32_t therapy_rev;             /**< changes with the program */
     uint32_t program_crc32c;          /**< of the whole program (PLK-THR-04) */
     bool has_extra;
-    struct plink_program_extra extra; /**< absent if the program has none */
+    struct plink_program_extra extra; /**< absent if all four are 0 */
 };
 
 /* FW_INFO: Asks what firmware runs. Nothing in it. */
@@ -788,7 +788,7 @@ struct plink_therapy_prepare_rsp {
     bool has_prepare_flags;
     uint16_t prepare_flags;           /**< enum plink_prepare_flag; absent is 0 */
     bool has_extra;
-    struct plink_program_extra extra; /**< absent if the request had none */
+    struct plink_program_extra extra; /**< absent if all four are 0 */
 };
 
 #define PLINK_THERAPY_EXTEND_REQ_MIN_LEN 12u
@@ -1294,6 +1294,72 @@ struct plink_verdict plink_unpack_log_event(struct plink_log_event *m, const uin
 
 int plink_pack_boot(const struct plink_boot *m, uint8_t *out, size_t cap);
 struct plink_verdict plink_unpack_boot(struct plink_boot *m, const uint8_t *in, size_t len);
+
+/** X(TYPE, name) for each message with a payload: PLINK_MESSAGE_TYPE_TYPE and struct plink_name. */
+#define PLINK_MESSAGES(X) \
+    X(HELLO, hello_req) \
+    X(HELLO_RSP, hello_rsp) \
+    X(IDENTIFY_RSP, identify_rsp) \
+    X(PING, ping_req) \
+    X(PING_RSP, ping_rsp) \
+    X(SESSION_OPEN, session_open_req) \
+    X(SESSION_OPEN_RSP, session_open_rsp) \
+    X(SESSION_CONFIRM, session_confirm_req) \
+    X(SESSION_CONFIRM_RSP, session_confirm_rsp) \
+    X(SESSION_CLOSE, session_close_req) \
+    X(TIME_SYNC, time_sync_req) \
+    X(TIME_SYNC_RSP, time_sync_rsp) \
+    X(TIME_SET, time_set_req) \
+    X(TIME_SET_RSP, time_set_rsp) \
+    X(GET_STATUS_RSP, get_status_rsp) \
+    X(STREAM_CONFIG, stream_config_req) \
+    X(STREAM_CONFIG_RSP, stream_config_rsp) \
+    X(GET_ALARMS, get_alarms_req) \
+    X(GET_ALARMS_RSP, get_alarms_rsp) \
+    X(LOG_INFO_RSP, log_info_rsp) \
+    X(LOG_READ, log_read_req) \
+    X(LOG_READ_RSP, log_read_rsp) \
+    X(GET_THERAPY, get_therapy_req) \
+    X(GET_THERAPY_RSP, get_therapy_rsp) \
+    X(FW_INFO_RSP, fw_info_rsp) \
+    X(GET_LINK_STATS_RSP, get_link_stats_rsp) \
+    X(ECHO, echo_req) \
+    X(ECHO_RSP, echo_rsp) \
+    X(GET_REFILL_RSP, get_refill_rsp) \
+    X(GET_TOTALS_RSP, get_totals_rsp) \
+    X(GET_LIMITS_RSP, get_limits_rsp) \
+    X(GET_CONFIG_RSP, get_config_rsp) \
+    X(THERAPY_PREPARE, therapy_prepare_req) \
+    X(THERAPY_PREPARE_RSP, therapy_prepare_rsp) \
+    X(THERAPY_COMMIT, therapy_commit_req) \
+    X(THERAPY_COMMIT_RSP, therapy_commit_rsp) \
+    X(OP_ABORT, op_abort_req) \
+    X(BOLUS_PREPARE, bolus_prepare_req) \
+    X(BOLUS_PREPARE_RSP, bolus_prepare_rsp) \
+    X(BOLUS_COMMIT, bolus_commit_req) \
+    X(BOLUS_COMMIT_RSP, bolus_commit_rsp) \
+    X(BOLUS_CANCEL, bolus_cancel_req) \
+    X(BOLUS_CANCEL_RSP, bolus_cancel_rsp) \
+    X(STOP, stop_req) \
+    X(STOP_RSP, stop_rsp) \
+    X(RESUME, resume_req) \
+    X(REFILL_PREPARE, refill_prepare_req) \
+    X(REFILL_PREPARE_RSP, refill_prepare_rsp) \
+    X(REFILL_COMMIT, refill_commit_req) \
+    X(REFILL_COMMIT_RSP, refill_commit_rsp) \
+    X(ALARM_ACK, alarm_ack_req) \
+    X(ALARM_AUDIO_PAUSE, alarm_audio_pause_req) \
+    X(ALARM_LIMITS_SET, alarm_limits_set_req) \
+    X(ALARM_RESET, alarm_reset_req) \
+    X(THERAPY_EXTEND, therapy_extend_req) \
+    X(THERAPY_EXTEND_RSP, therapy_extend_rsp) \
+    X(CONFIG_SET, config_set_req) \
+    X(CONFIG_SET_RSP, config_set_rsp) \
+    X(NACK, nack) \
+    X(TELEMETRY, telemetry) \
+    X(ALARM_EVENT, alarm_event) \
+    X(LOG_EVENT, log_event) \
+    X(BOOT, boot)
 
 #ifdef __cplusplus
 }

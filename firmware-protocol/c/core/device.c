@@ -1,0 +1,191 @@
+#include "device.h"
+
+#include <string.h>
+
+#include "answers.h"
+#include "hal.h"
+
+#define SILENCE_ENDS_LINK_MS 5000u
+#define SILENCE_ENDS_STREAM_MS 30000u
+#define BYTES_A_POLL_MAX (2u * FRAME_WIRE_MAX)
+
+/* Arguments of an alarm's record (PLK-LOG-07). */
+#define EDGE_OF(code) ((uint8_t)((code) >> 8))
+#define ALARM_OF(code) ((uint8_t)(code))
+
+void device_start(struct device *device, const struct device_config *config)
+{
+    memset(device, 0, sizeof *device);
+    device->config = config;
+    device->clock_ms = hal_clock_ms();
+    device->is_comm_lost = true; /* nobody has spoken yet: there is no link to lose */
+    memcpy(device->link.session.psk, config->psk, sizeof config->psk);
+    pump_start(&device->pump, &config->factory);
+    events_put(&device->pump.log.events, EVENT_BOOT, 0); /* PLK-DEV-01 */
+}
+
+/* --- answers -------------------------------------------------------------------------------------------------------- */
+
+/* The checks that come before the payload is looked at (PLK-RCV-01); 0 or the reason to refuse. */
+static uint8_t check(struct device *device, const struct frame *request)
+{
+    const struct plink_type_info *info = plink_find_type(request->type);
+    if (info == NULL) {
+        return PLINK_NACK_REASON_UNKNOWN_TYPE;
+    }
+    if (answer_to(request->type) == NULL) {
+        return PLINK_NACK_REASON_NOT_IMPLEMENTED;
+    }
+    (void)device;
+    return 0;
+}
+
+static void respond(struct device *device, const struct frame *request)
+{
+    const uint8_t reason = check(device, request);
+    int len = reason != 0 ? refuse(device, reason, 0)
+                          : answer_to(request->type)(device, request, link_payload(&device->link));
+    pump_save(&device->pump); /* store first, then tell */
+    if (len == REFUSED) {
+        link_refuse(&device->link, request->type, request->seq, &device->refusal);
+    } else {
+        link_send(&device->link, request->type | 0x40u, request->seq, (size_t)len);
+    }
+}
+
+/* --- by itself ------------------------------------------------------------------------------------------------------ */
+
+static void send_alarm(struct link *link, const struct plink_log_record *record)
+{
+    const struct plink_alarm_event event = {
+        .code = ALARM_OF(record->code),
+        .priority = (uint8_t)record->arg1,
+        .edge = EDGE_OF(record->code),
+        .occurrence = record->arg0,
+        .event_seq = record->seq,
+        .t_ms = record->t_ms,
+        .value = (int32_t)record->arg2,
+    };
+    const int len = plink_pack_alarm_event(&event, link_payload(link), FRAME_PAYLOAD_MAX);
+    link_send(link, PLINK_MESSAGE_TYPE_ALARM_EVENT, 0, (size_t)len);
+}
+
+static void send_record(struct link *link, const struct plink_log_record *record)
+{
+    const struct plink_log_event event = {*record};
+    const int len = plink_pack_log_event(&event, link_payload(link), FRAME_PAYLOAD_MAX);
+    link_send(link, PLINK_MESSAGE_TYPE_LOG_EVENT, 0, (size_t)len);
+}
+
+static void send_boot(struct device *device)
+{
+    const struct plink_boot boot = {
+        .boot_count = device->pump.kept.boot_count,
+        .cause = PLINK_BOOT_CAUSE_POWER,
+        .log_epoch = device->pump.kept.log_epoch,
+        .last_seq = device->pump.log.last_seq,
+        .fw_major = 1,
+    };
+    const int len = plink_pack_boot(&boot, link_payload(&device->link), FRAME_PAYLOAD_MAX);
+    link_send(&device->link, PLINK_MESSAGE_TYPE_BOOT, 0, (size_t)len);
+}
+
+static void send_telemetry(struct device *device)
+{
+    const struct plink_telemetry telemetry = telemetry_of(device);
+    const int len = plink_pack_telemetry(&telemetry, link_payload(&device->link), FRAME_PAYLOAD_MAX);
+    link_send(&device->link, PLINK_MESSAGE_TYPE_TELEMETRY, 0, (size_t)len);
+}
+
+/* Send the most urgent event; whether there was one. */
+static bool tell(struct device *device)
+{
+    struct event event;
+    struct plink_log_record record;
+    if (!events_take(&device->pump.log.events, &event)) {
+        return false;
+    }
+    if (event.kind == EVENT_BOOT) {
+        send_boot(device);
+    } else if (event.kind == EVENT_TELEMETRY) {
+        send_telemetry(device);
+    } else if (!eventlog_read(&device->pump.log, event.seq, &record)) {
+        device->pump.log.events.dropped++; /* overwritten while it waited */
+    } else if (event.kind == EVENT_ALARM) {
+        send_alarm(&device->link, &record);
+    } else {
+        send_record(&device->link, &record);
+    }
+    return true;
+}
+
+static void run_stream(struct device *device)
+{
+    struct stream *stream = &device->stream;
+    const struct link *link = &device->link;
+    if (stream->period_ms == 0) {
+        return;
+    }
+    if (link->now_ms - link->heard_ms >= SILENCE_ENDS_STREAM_MS) {
+        stream->period_ms = 0; /* PLK-STR-03 */
+        return;
+    }
+    const struct pump *pump = &device->pump;
+    const uint32_t now[4] = {
+        pump->kept.state,
+        pump_rate_nl_h(pump),
+        alarms_map(&pump->kept.alarms, false),
+        alarms_map(&pump->kept.alarms, true),
+    };
+    const bool is_due = link->now_ms >= stream->next_ms;
+    if (is_due || (stream->is_on_change && memcmp(now, stream->told, sizeof now) != 0)) {
+        memcpy(stream->told, now, sizeof now);
+        events_put(&device->pump.log.events, EVENT_TELEMETRY, 0);
+    }
+    while (link->now_ms >= stream->next_ms) {
+        stream->next_ms += stream->period_ms;
+    }
+}
+
+static void watch_host(struct device *device)
+{
+    struct link *link = &device->link;
+    if (!device->is_comm_lost && link->now_ms - link->heard_ms >= SILENCE_ENDS_LINK_MS) {
+        device->is_comm_lost = true;
+        pump_note(&device->pump, PLINK_LOG_CODE_COMM_LOST, 0, 0, 0); /* and nothing else changes (PLK-DEV-02) */
+    }
+    if (session_is_idle(&link->session, link->now_ms)) {
+        session_close(&link->session);
+    }
+}
+
+/* The machine's 32 bits of milliseconds, which wrap, become 64 that do not. */
+static void let_time_pass(struct device *device)
+{
+    const uint32_t clock_ms = hal_clock_ms();
+    const uint32_t elapsed_ms = clock_ms - device->clock_ms;
+    device->clock_ms = clock_ms;
+    device->link.now_ms += elapsed_ms;
+    pump_advance(&device->pump, elapsed_ms);
+}
+
+bool device_poll(struct device *device)
+{
+    struct frame request;
+    size_t budget = BYTES_A_POLL_MAX;
+    let_time_pass(device);
+    watch_host(device);
+    run_stream(device);
+    pump_save(&device->pump);
+    while (link_flush(&device->link)) {
+        const enum link_found found = link_receive(&device->link, &request, &budget);
+        if (found == LINK_REQUEST) {
+            device->is_comm_lost = false;
+            device->received_ms = device->pump.t_ms;
+            respond(device, &request);
+        } else if (found == LINK_NOTHING && !tell(device)) {
+            break;
+        }
+    }
+    return budget == 0;
+}

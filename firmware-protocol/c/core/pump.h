@@ -1,0 +1,134 @@
+/* The pump in pump time: what it delivers, what it notices, what it writes into its log. It knows no link.
+ *
+ * Volume is counted in nanolitres by rate and time, exactly, and leaves the reservoir in whole strokes of the motor. This
+ * is the smallest pump that is honest: one rate, boluses, no sensor. Replace it by the real one and keep the functions.
+ */
+#ifndef PUMP_H
+#define PUMP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "alarms.h"
+#include "eventlog.h"
+
+#define PUMP_CAPACITY_NL 20000000u
+#define PUMP_RESIDUAL_NL 1000000u
+#define PUMP_PULSE_NL 1000u
+#define PUMP_FLOW_MIN_NL_H 2000u
+#define PUMP_FLOW_MAX_NL_H 1000000u
+#define PUMP_MIN_RATE_NL_H 250u
+#define PUMP_BOLUS_MAX_NL 1000000u
+#define PUMP_LOW_HYSTERESIS_NL 500000u
+#define PUMP_STARTS_KEPT 24u
+
+/** The program in force. Its mode is SIMPLE, one rate all day, or NONE before the first one. */
+struct program {
+    uint32_t rate_nl_h;
+    uint32_t drug_id;
+    uint32_t conc_ng_ml;
+    uint32_t pat_bolus_nl;
+    uint32_t pat_bolus_ms;
+    uint32_t lockout_ms;
+    uint16_t max_per_day;
+    uint8_t mode; /**< enum plink_mode */
+};
+
+/** A bolus that is being given; volume_nl is 0 when there is none. */
+struct bolus {
+    uint64_t start_ms;
+    uint32_t op_id;
+    uint32_t id;
+    uint32_t volume_nl;
+    uint32_t duration_ms;
+    uint32_t given_nl;
+};
+
+/** The last refill, as a programmer told it. */
+struct refill {
+    uint64_t t_ms;
+    uint32_t removed_nl;
+    uint32_t filled_nl;
+    uint32_t expected_nl;
+    char label[16 + 1];
+};
+
+/** What survives a loss of power. Saved as it lies in memory: only the same build reads it again. */
+struct pump_kept {
+    uint64_t clock_mark_ms; /**< pump time never reached this before the next save (PLK-TIM-01) */
+    uint64_t stroke_nl_ms;  /**< what the motor owes of its next stroke, in nL x ms/h */
+    int64_t utc_offset_ms;
+    uint64_t ceased_ms;     /**< since when nothing is delivered */
+    uint64_t dose_pg;       /**< since the last refill, in nL x ng/mL */
+    uint64_t starts_ms[PUMP_STARTS_KEPT]; /**< of the latest patient's boluses, the newest first */
+    uint32_t log_epoch;
+    uint32_t reservoir_nl;
+    uint32_t since_refill_nl;
+    uint32_t low_nl;
+    uint32_t therapy_rev;
+    uint32_t last_bolus_id;
+    uint32_t boluses_asked;
+    uint32_t boluses_begun;
+    uint32_t boluses_denied;
+    struct program program;
+    struct refill refill;
+    struct alarms alarms;
+    uint16_t boot_count;
+    uint8_t state; /**< enum plink_pump_state_code */
+    uint8_t starts_count;
+};
+
+struct pump {
+    struct pump_kept kept;
+    struct bolus bolus;
+    struct eventlog log;
+    uint64_t t_ms;      /**< pump time */
+    bool is_dirty;      /**< something is to be saved */
+    bool has_failed;    /**< the storage did not work */
+};
+
+/** How a new pump leaves the factory. */
+struct pump_factory {
+    uint32_t filled_nl;
+    uint32_t rate_nl_h;
+    uint32_t low_nl;
+    uint32_t conc_ng_ml;
+};
+
+/** Begin with what the storage holds; a new pump is made and started when that is nothing. `*pump` must be all zero. */
+void pump_start(struct pump *pump, const struct pump_factory *factory);
+
+/** Let `elapsed_ms` of pump time pass. */
+void pump_advance(struct pump *pump, uint32_t elapsed_ms);
+
+/** Save what has changed; to be called before anybody is told of it. */
+void pump_save(struct pump *pump);
+
+/** Write a record, now. */
+void pump_note(struct pump *pump, uint16_t code, uint32_t arg0, uint32_t arg1, uint32_t arg2);
+
+/** What is delivered now, program and bolus together, in nL/h. */
+uint32_t pump_rate_nl_h(const struct pump *pump);
+
+/** What is delivered by the program alone. */
+uint32_t pump_basal_nl_h(const struct pump *pump);
+
+/** What of the running bolus is still to be given. */
+uint32_t pump_bolus_left_nl(const struct pump *pump);
+
+/* Operations. Those that can be refused return a NACK reason, or 0 when they are done; they must have been checked. */
+
+uint8_t pump_stop(struct pump *pump, uint32_t op_id, uint8_t reason);
+uint8_t pump_resume(struct pump *pump, uint32_t op_id);
+void pump_program(struct pump *pump, uint32_t op_id, const struct program *program, uint32_t crc);
+void pump_refill(struct pump *pump, uint32_t op_id, const struct refill *refill, uint32_t drug_id, uint32_t conc_ng_ml);
+void pump_begin_bolus(struct pump *pump, const struct bolus *bolus, bool is_patients);
+void pump_end_bolus(struct pump *pump);
+
+/** Take over a threshold, and notice at once what follows from it. */
+void pump_set_low(struct pump *pump, uint32_t low_nl);
+
+/** Pump time until the patient may have another bolus, by lockout and number a day; 0 is now. */
+uint32_t pump_lockout_left_ms(const struct pump *pump);
+
+#endif

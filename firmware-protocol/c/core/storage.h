@@ -1,0 +1,20 @@
+/* Who has which part of the storage, and a value that survives a power cut at any moment. */
+#ifndef STORAGE_H
+#define STORAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define STORAGE_SLOT_SIZE 512u
+#define STORAGE_SLOTS 2u
+#define STORAGE_LOG_AT (STORAGE_SLOTS * STORAGE_SLOT_SIZE)
+#define STORAGE_VALUE_MAX (STORAGE_SLOT_SIZE - 8u)
+
+/** Read the value that was saved last; false if none of this size was. */
+bool storage_load(uint8_t *value, size_t size);
+
+/** Save a value into the slot that does not hold the last one, so that one of them is always whole. */
+bool storage_save(const uint8_t *value, size_t size);
+
+#endif
