@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.meaning import ALARM_CODES, enum_of, flags_of, is_alarm_map, is_hex
-from generator.python_codec import class_name
+from generator.python_codec import attributes, class_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +55,8 @@ def write_meanings(schema: Schema) -> str:
 def _block(layout: Layout) -> str:
     rows = "".join(
         f'        "{field.name}": Meaning({meaning}),\n'
-        for field in layout.fields
-        if field.kind == "integer" and not field.is_crc and (meaning := ", ".join(_arguments(field)))
+        for field in attributes(layout)
+        if field.kind == "integer" and (meaning := ", ".join(_arguments(field)))
     )
     return f"    messages.{class_name(layout.name)}: {{\n{rows}    }},\n" if rows else ""
 

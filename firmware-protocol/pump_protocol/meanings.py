@@ -100,7 +100,6 @@ MEANINGS: dict[type[Any], dict[str, Meaning]] = {
     },
     messages.LogReadResponse: {
         "log_epoch": Meaning(is_hex=True),
-        "rec_size": Meaning(unit="byte"),
         "flags": Meaning(names=messages.LogReadFlag),
     },
     messages.LogRecord: {

@@ -148,7 +148,7 @@ def _flags(number: int, names: type[enum.IntFlag]) -> Iterator[str]:
     for flag in names:
         if number & flag:
             yield str(flag.name)
-            number &= ~flag
+            number &= ~int(flag)  # ~ of the flag itself would be all the known ones but this
     if number:
         yield f"0x{number:02x}"
 
