@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 from generator.layout import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.layout import EnumValue, Field, Layout, Schema
     from generator.vectors import Example
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end generated -->\n)", re.DOTALL)
 _HEADER_SIZE = 8
+_AUTH_SIZE = 12
+_WIRE_MAX = 251
+_BAUDS = (9_600, 115_200)
 _RESPONSE_BIT = 0x40
 _NACK = 0x7F
 _EVENTS_FROM = 0x80
@@ -44,6 +48,8 @@ def fill_spec(text: str, schema: Schema, schema_id: int, examples: Sequence[Exam
         "version": f"Version {schema.major}.{schema.minor}, SCHEMA_ID `{schema_id:08X}`.\n",
         "header": _header_table(schema),
         "types": _type_table(schema),
+        "alarms": _alarm_table(schema),
+        "timing": _timing_tables(schema),
         "messages": "\n".join(_message_section(name, schema, examples) for name in schema.layouts),
         "enums": "\n".join(_enum_section(name, schema) for name in schema.enums if name != "message_type"),
     }
@@ -82,18 +88,72 @@ def _header_table(schema: Schema) -> str:
 
 def _type_table(schema: Schema) -> str:
     """Return the catalogue of types; a request and its response share a row."""
-    names = {value.number: value for value in schema.enums["message_type"]}
-    layouts = {message.number for message in schema.messages}
     rows = []
-    for number, value in names.items():
+    for value in schema.enums["message_type"]:
+        number = value.number
         if _RESPONSE_BIT <= number < _EVENTS_FROM and number != _NACK:
             continue
         is_request = number < _RESPONSE_BIT
         numbers = f"{number:02X} / {number | _RESPONSE_BIT:02X}" if is_request else f"{number:02X}"
         kind = "request / response" if is_request else ("refusal" if number == _NACK else "event")
-        status = "specified" if number in layouts else "reserved"
-        rows.append([numbers, f"`{value.name.upper()}`", kind, "yes" if value.needs_auth else "", status])
-    return _table(["Type (hex)", "Name", "Kind", "Session", "Payload in this version"], rows)
+        layout = next(message.layout for message in schema.messages if message.number == number)
+        rows.append([numbers, f"`{value.name.upper()}`", kind, "yes" if value.needs_auth else "", layout.doc])
+    return _table(["Type (hex)", "Name", "Kind", "Session", "What it is for"], rows)
+
+
+def _alarm_table(schema: Schema) -> str:
+    rows = []
+    for value in schema.enums["alarm_code"]:
+        keys = value.keys
+        latch = "yes" if "-latch" in keys else ""
+        sensor = "; needs a sensor" if "-sensor" in keys else ""
+        rows.append(
+            [
+                f"0x{value.number:02X}",
+                f"`{value.name.upper()}`",
+                keys["-class"],
+                keys["-priority"],
+                latch,
+                keys["-raise"] + sensor,
+                keys["-clear"],
+            ]
+        )
+    return _table(["Code", "Name", "Class", "Priority", "Latched", "Raised when", "Ended by"], rows)
+
+
+def _timing_tables(schema: Schema) -> str:
+    """Return what follows from the baud rate, and the numbers of the schema."""
+    telemetry = schema.layouts["telemetry"].size
+    plain, sealed = _wire_size(telemetry), _wire_size(telemetry + _AUTH_SIZE)
+    by_baud: list[tuple[str, Callable[[int], str]]] = [
+        (f"longest frame, {_WIRE_MAX} bytes", lambda baud: f"{_line_ms(_WIRE_MAX, baud):.1f} ms"),
+        (f"TELEMETRY, {plain} bytes", lambda baud: f"{_line_ms(plain, baud):.1f} ms"),
+        (f"TELEMETRY with AUTH, {sealed} bytes", lambda baud: f"{_line_ms(sealed, baud):.1f} ms"),
+        ("shortest stream period", lambda baud: f"{max(100, math.ceil(4 * _line_ms(plain, baud)))} ms"),
+        ("T, after which a request is retried", lambda baud: f"{_timeout_ms(baud)} ms"),
+    ]
+    fixed = [
+        [f"`{entry['id']}`", f"{entry['value']:,}", entry.get("clock", "")[:1].upper(), entry["doc"], entry["clause"]]
+        for entry in schema.timing
+    ]
+    head = ["", *(f"{baud:,} baud" for baud in _BAUDS)]
+    return (
+        _table(head, [[name, *(cell(baud) for baud in _BAUDS)] for name, cell in by_baud])
+        + "\n"
+        + _table(["Name", "Value", "Clock", "What", "Clause"], fixed)
+    )
+
+
+def _wire_size(payload_and_auth: int) -> int:
+    return 1 + 1 + _HEADER_SIZE + payload_and_auth + 4 + 1
+
+
+def _line_ms(size: int, baud: int) -> float:
+    return size * 10 * 1000 / baud
+
+
+def _timeout_ms(baud: int) -> int:
+    return math.ceil((250 + 2 * _line_ms(_WIRE_MAX, baud)) / 100) * 100
 
 
 def _message_section(layout_name: str, schema: Schema, examples: Sequence[Example]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script; `generator` is the package beside this file's folder
 
-from generator import c_writer, documents, layout, lua_writer, python_meanings, python_messages, vectors  # noqa: E402
+from generator import c_writer, clauses, documents, layout, lua_writer, python_meanings, python_messages, vectors  # noqa: E402
 
 
 def main() -> int:
@@ -42,16 +42,18 @@ def make_outputs() -> dict[Path, str]:
     schema_id = vectors.crc32c(schema_json.encode())
     examples = vectors.read_examples(ROOT / "vectors" / "examples.yaml", schema)
     dissector = (ROOT / "generator" / "wireshark" / "dissector.lua").read_text(encoding="utf-8")
-    spec = ROOT / "SPEC.md"
+    spec_path = ROOT / "SPEC.md"
+    spec = documents.fill_spec(spec_path.read_text(encoding="utf-8"), schema, schema_id, examples)
     return {
         ROOT / "generated" / "docs" / "schema.json": schema_json,
+        ROOT / "generated" / "docs" / "requirements.json": clauses.write_requirements(clauses.read_clauses(spec)),
         ROOT / "generated" / "c" / "plink_messages.h": c_writer.write_c_header(schema, schema_id),
         ROOT / "generated" / "c" / "plink_messages.c": c_writer.write_c_source(schema),
         ROOT / "generated" / "wireshark" / "plink.lua": lua_writer.write_lua(schema, schema_id, dissector),
         ROOT / "pump_protocol" / "messages.py": python_messages.write_python(schema, schema_id),
         ROOT / "pump_protocol" / "meanings.py": python_meanings.write_meanings(schema),
         ROOT / "vectors" / "messages.json": vectors.write_vectors(examples),
-        spec: documents.fill_spec(spec.read_text(encoding="utf-8"), schema, schema_id, examples),
+        spec_path: spec,
     }
 
 

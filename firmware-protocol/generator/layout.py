@@ -61,13 +61,13 @@ class Field:
     @property
     def valid_min(self) -> int | None:
         """The lowest number that is not BAD_VALUE."""
-        number: int | None = self.keys.get("valid", {}).get("min")
+        number: int | None = self.keys.get("-valid", {}).get("min")
         return number
 
     @property
     def valid_max(self) -> int | None:
         """The highest number that is not BAD_VALUE."""
-        number: int | None = self.keys.get("valid", {}).get("max")
+        number: int | None = self.keys.get("-valid", {}).get("max")
         return number
 
 
@@ -171,6 +171,7 @@ class Schema:
     messages: tuple[Message, ...]
     enums: dict[str, tuple[EnumValue, ...]]
     flag_enums: frozenset[str]  # those whose numbers are masks
+    timing: tuple[dict[str, Any], ...]  # id, value, clock, clause, doc: times and counts that no layout has
 
 
 def read_schema(path: Path, profile_path: Path) -> Schema:
@@ -197,6 +198,7 @@ def read_schema(path: Path, profile_path: Path) -> Schema:
         flag_enums=frozenset(
             field.keys["-bits"] for layout in layouts.values() for field in layout.fields if "-bits" in field.keys
         ),
+        timing=tuple(document["meta"].get("-timing", ())),
     )
     _check_enums(schema)
     _check_min_len(schema, document["types"])

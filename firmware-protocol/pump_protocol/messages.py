@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAJOR = 1
 MINOR = 0
-SCHEMA_ID = 0x8D0D9F3B
+SCHEMA_ID = 0xEE3494AC
 
 _CRC_RESIDUE = 0x48674BC7  # the CRC-32C of anything followed by its own CRC-32C
 
@@ -402,7 +402,7 @@ class LogRecord(msgspec.Struct, frozen=True, gc=False):
 class ProgramStep(msgspec.Struct, frozen=True, gc=False):
     """From a time of the day on, a rate."""
 
-    start_s: int  # s; pump time since the day of the program began
+    start_s: int  # s; since midnight of the pump's UTC
     rate_nl_h: int  # nL/h; basal rate
 
 
@@ -730,7 +730,7 @@ class GetTherapyResponse(msgspec.Struct, frozen=True, gc=False):
     steps: tuple[ProgramStep, ...]
     therapy_rev: int  # changes with the program
     program_crc32c: int  # of the whole program (PLK-THR-04)
-    extra: ProgramExtra | None = None  # absent if the program has none
+    extra: ProgramExtra | None = None  # absent if all four are 0
 
 
 class FwInfoRequest(msgspec.Struct, frozen=True, gc=False):
@@ -961,7 +961,7 @@ class TherapyPrepareResponse(msgspec.Struct, frozen=True, gc=False):
     program_crc32c: int  # of the whole program (PLK-THR-04); 0 with MORE
     expires_ms: int  # ms; link time that the token is good for; 0 if the operation is committed already
     prepare_flags: int | None = None  # PrepareFlag; absent is 0
-    extra: ProgramExtra | None = None  # absent if the request had none
+    extra: ProgramExtra | None = None  # absent if all four are 0
 
 
 class TherapyExtendRequest(msgspec.Struct, frozen=True, gc=False):

@@ -2,6 +2,8 @@
 # so that the Kaitai compiler reads it as it is. Keys that begin with a dash are ours:
 #   -unit     what one step of the number is worth
 #   -na       the number on the wire that says "not available"
+#   -valid    the least and the greatest number that is not BAD_VALUE. Kaitai's own `valid` knows no enumerations, and a
+#             parser that stops there could not show what is wrong
 #   -bits     the enumeration (of masks) whose flags the field carries
 #   -min-len  the shortest payload that is a valid message; it never grows once released
 #   -crc32c   the field is the CRC-32C of everything before it in its type
@@ -15,6 +17,28 @@ meta:
   endian: le
   -major: 1
   -minor: 0
+  # What the timing table of SPEC.md has besides what follows from the baud rate.
+  -timing:
+    - {id: answer_ms, value: 50, clock: link, clause: PLK-REQ-02, doc: from the end of a request to the first byte of its answer}
+    - {id: retries_max, value: 3, clause: PLK-REQ-03, doc: retries of a request}
+    - {id: nacks_per_s_max, value: 10, clock: link, clause: PLK-RCV-05, doc: NACKs in any second}
+    - {id: version_nacks_per_s_max, value: 1, clock: link, clause: PLK-RCV-05, doc: UNSUPPORTED_VERSION in any second}
+    - {id: partial_run_ms, value: 1000, clock: link, clause: PLK-FRM-08, doc: after which an unfinished run may be dropped}
+    - {id: host_says_ms, value: 1000, clock: link, clause: PLK-HST-01, doc: longest silence of a host}
+    - {id: stale_ms, value: 3000, clock: link, clause: PLK-HST-02, doc: silence of the device after which values are stale}
+    - {id: lost_ms, value: 10000, clock: link, clause: PLK-HST-05, doc: silence of the device after which it counts as offline}
+    - {id: probe_first_ms, value: 500, clock: link, clause: PLK-HST-05, doc: between the first HELLOs}
+    - {id: probe_last_ms, value: 5000, clock: link, clause: PLK-HST-05, doc: between later HELLOs}
+    - {id: probe_incompatible_ms, value: 30000, clock: link, clause: PLK-HST-05, doc: between HELLOs to another major version}
+    - {id: comm_lost_ms, value: 5000, clock: link, clause: PLK-DEV-04, doc: "silence of the host after which COMM_LOST is logged and tokens are void"}
+    - {id: stream_end_ms, value: 30000, clock: link, clause: PLK-STR-03, doc: silence of the host after which a stream ends}
+    - {id: token_ms, value: 30000, clock: link, clause: PLK-OPS-02, doc: for which a token is good}
+    - {id: ops_kept_min, value: 16, clause: PLK-OPS-07, doc: committed operations that a device remembers}
+    - {id: session_idle_ms, value: 60000, clock: link, clause: PLK-SEC-12, doc: without a write after which a session ends}
+    - {id: failures_max, value: 8, clause: PLK-SEC-11, doc: failures of authentication …}
+    - {id: failure_window_ms, value: 60000, clock: link, clause: PLK-SEC-11, doc: … within which the last closes the session}
+    - {id: session_refused_ms, value: 10000, clock: link, clause: PLK-SEC-11, doc: for which SESSION_OPEN is refused then}
+    - {id: audio_pause_max_s, value: 600, clock: pump, clause: PLK-ALM-05, doc: longest audio pause}
 
 doc: |
   One frame, after COBS decoding. All integers are little-endian. SPEC.md has the rules; this file has the layouts.
@@ -252,7 +276,7 @@ types:
     doc: Tells the pump UTC. Pump time itself never steps.
     -min-len: 16
     seq:
-      - {id: utc_ms, type: u8, -unit: ms, valid: {min: 1, max: 0xFFFFFFFFFFFFFFFE}, doc: UTC since 1970 …}
+      - {id: utc_ms, type: u8, -unit: ms, -valid: {min: 1, max: 0xFFFFFFFFFFFFFFFE}, doc: UTC since 1970 …}
       - {id: dev_us, type: u8, -unit: µs, doc: "… at this pump time"}
 
   time_set_rsp:
@@ -338,7 +362,7 @@ types:
     seq:
       - {id: log_epoch, type: u4, doc: the log that the number belongs to}
       - {id: from_seq, type: u4, doc: first record wanted}
-      - {id: max_records, type: u2, valid: {min: 1}, doc: records wanted; more than 6 is read as 6}
+      - {id: max_records, type: u2, -valid: {min: 1}, doc: records wanted; more than 6 is read as 6}
       - {id: flags, type: u2, doc: "reserved, 0"}
 
   log_read_rsp:
@@ -348,7 +372,7 @@ types:
       - {id: log_epoch, type: u4, doc: the log that is read}
       - {id: first_seq, type: u4, doc: number of the first record here}
       - {id: n, type: u1, doc: records here}
-      - {id: rec_size, type: u1, -unit: byte, valid: {min: 32}, doc: distance from one record to the next}
+      - {id: rec_size, type: u1, -unit: byte, -valid: {min: 32}, doc: distance from one record to the next}
       - {id: flags, type: u2, -bits: log_read_flag, doc: END with the newest record}
       - {id: records, type: log_record, size: rec_size, repeat: expr, repeat-expr: n}
 
@@ -376,7 +400,7 @@ types:
     -min-len: 36
     seq:
       - {id: mode, type: u1, enum: mode, doc: kind of program}
-      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: n_steps, type: u1, -valid: {max: 12}, doc: steps here}
       - {id: flags, type: u2, -bits: program_flag, doc: MORE if steps follow in another frame}
       - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
       - {id: conc_ng_ml, type: u4, -unit: ng/mL, doc: concentration of the drug}
@@ -388,21 +412,21 @@ types:
       - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
       - {id: therapy_rev, type: u4, doc: changes with the program}
       - {id: program_crc32c, type: u4, doc: "of the whole program (PLK-THR-04)"}
-      - {id: extra, type: program_extra, if: not _io.eof, doc: absent if the program has none}
+      - {id: extra, type: program_extra, if: not _io.eof, doc: absent if all four are 0}
 
   program_step:
     doc: From a time of the day on, a rate.
     seq:
-      - {id: start_s, type: u4, -unit: s, valid: {max: 86399}, doc: "pump time since the day of the program began"}
-      - {id: rate_nl_h, type: u4, -unit: nL/h, valid: {min: 1, max: 0xFFFFFFFE}, doc: basal rate}
+      - {id: start_s, type: u4, -unit: s, -valid: {max: 86399}, doc: "since midnight of the pump's UTC"}
+      - {id: rate_nl_h, type: u4, -unit: nL/h, -valid: {min: 1, max: 0xFFFFFFFE}, doc: basal rate}
 
   program_extra:
     doc: What a program of boluses, or one that ends, has besides its steps. Without it all four are 0.
     seq:
-      - {id: bolus_nl, type: u4, -unit: nL, valid: {max: 0xFFFFFFFE}, doc: "of PERIODIC_BOLUS and SINGLE_BOLUS, else 0"}
-      - {id: bolus_ms, type: u4, -unit: ms, valid: {max: 0xFFFFFFFE}, doc: "time over which it is given, pump time, else 0"}
-      - {id: interval_s, type: u4, -unit: s, valid: {max: 0xFFFFFFFE}, doc: "of PERIODIC_BOLUS: from the start of one bolus to that of the next, pump time, else 0"}
-      - {id: duration_s, type: u4, -unit: s, valid: {max: 0xFFFFFFFE}, doc: "pump time after which the program ends; 0 is never"}
+      - {id: bolus_nl, type: u4, -unit: nL, -valid: {max: 0xFFFFFFFE}, doc: "of PERIODIC_BOLUS and SINGLE_BOLUS, else 0"}
+      - {id: bolus_ms, type: u4, -unit: ms, -valid: {max: 0xFFFFFFFE}, doc: "time over which it is given, pump time, else 0"}
+      - {id: interval_s, type: u4, -unit: s, -valid: {max: 0xFFFFFFFE}, doc: "of PERIODIC_BOLUS: from the start of one bolus to that of the next, pump time, else 0"}
+      - {id: duration_s, type: u4, -unit: s, -valid: {max: 0xFFFFFFFE}, doc: "pump time after which the program ends; 0 is never"}
 
   fw_info_req:
     doc: Asks what firmware runs.
@@ -547,10 +571,10 @@ types:
     doc: Sets what is known about this pump and its catheter. Only while nothing is delivered.
     -min-len: 16
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
-      - {id: catheter_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: inner volume of the catheter}
-      - {id: priming_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: inner volume of tubing and catheter}
-      - {id: calibration_ppm, type: u4, -unit: ppm, valid: {min: 1, max: 0xFFFFFFFE}, doc: "volume of a stroke against pulse_nl; 1,000,000 is nominal"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: catheter_nl, type: u4, -unit: nL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: inner volume of the catheter}
+      - {id: priming_nl, type: u4, -unit: nL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: inner volume of tubing and catheter}
+      - {id: calibration_ppm, type: u4, -unit: ppm, -valid: {min: 1, max: 0xFFFFFFFE}, doc: "volume of a stroke against pulse_nl; 1,000,000 is nominal"}
 
   config_set_rsp:
     doc: What is in force now. RESUME with the new revision is the host's confirmation.
@@ -566,17 +590,17 @@ types:
     doc: Proposes a program. Nothing changes yet.
     -min-len: 36
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: base_rev, type: u4, doc: therapy_rev that the proposal replaces}
-      - {id: mode, type: u1, enum: mode, valid: {min: 1, max: 254}, doc: kind of program}
-      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: mode, type: u1, enum: mode, -valid: {min: 1, max: 254}, doc: kind of program}
+      - {id: n_steps, type: u1, -valid: {max: 12}, doc: steps here}
       - {id: flags, type: u2, -bits: program_flag, doc: MORE if steps follow in THERAPY_EXTEND}
       - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
-      - {id: conc_ng_ml, type: u4, -unit: ng/mL, valid: {min: 1, max: 0xFFFFFFFE}, doc: concentration of the drug}
-      - {id: pat_bolus_nl, type: u4, -unit: nL, valid: {max: 0xFFFFFFFE}, doc: "patient's bolus; 0 is none"}
-      - {id: pat_bolus_ms, type: u4, -unit: ms, valid: {max: 0xFFFFFFFE}, doc: "time over which the patient's bolus is given, pump time"}
-      - {id: lockout_ms, type: u4, -unit: ms, valid: {max: 0xFFFFFFFE}, doc: "least time between the starts of two patient's boluses, pump time"}
-      - {id: max_per_day, type: u2, valid: {max: 65534}, doc: "patient's boluses in any 24 h of pump time"}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: concentration of the drug}
+      - {id: pat_bolus_nl, type: u4, -unit: nL, -valid: {max: 0xFFFFFFFE}, doc: "patient's bolus; 0 is none"}
+      - {id: pat_bolus_ms, type: u4, -unit: ms, -valid: {max: 0xFFFFFFFE}, doc: "time over which the patient's bolus is given, pump time"}
+      - {id: lockout_ms, type: u4, -unit: ms, -valid: {max: 0xFFFFFFFE}, doc: "least time between the starts of two patient's boluses, pump time"}
+      - {id: max_per_day, type: u2, -valid: {max: 65534}, doc: "patient's boluses in any 24 h of pump time"}
       - {id: rsv, size: 2}
       - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
       - {id: extra, type: program_extra, if: not _io.eof, doc: "boluses and end of the program; absent is all 0"}
@@ -588,7 +612,7 @@ types:
       - {id: op_id, type: u4, doc: of the request}
       - {id: token, type: u4, doc: for THERAPY_EXTEND and THERAPY_COMMIT}
       - {id: mode, type: u1, enum: mode, doc: kind of program}
-      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: n_steps, type: u1, -valid: {max: 12}, doc: steps here}
       - {id: flags, type: u2, -bits: program_flag, doc: MORE if steps follow in another frame}
       - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
       - {id: conc_ng_ml, type: u4, -unit: ng/mL, doc: concentration of the drug}
@@ -602,16 +626,16 @@ types:
       - {id: expires_ms, type: u4, -unit: ms, doc: "link time that the token is good for; 0 if the operation is committed already"}
       - {id: prepare_flags, type: u2, -bits: prepare_flag, if: not _io.eof, doc: absent is 0}
       - {id: rsv2, size: 2, if: not _io.eof}
-      - {id: extra, type: program_extra, if: not _io.eof, doc: absent if the request had none}
+      - {id: extra, type: program_extra, if: not _io.eof, doc: absent if all four are 0}
 
   therapy_extend_req:
     doc: Further steps of a program that was proposed with MORE.
     -min-len: 12
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: token, type: u4, doc: as PREPARE answered}
-      - {id: from_step, type: u1, valid: {min: 1, max: 47}, doc: index of the first step here; the number of those sent before}
-      - {id: n_steps, type: u1, valid: {min: 1, max: 12}, doc: steps here}
+      - {id: from_step, type: u1, -valid: {min: 1, max: 47}, doc: index of the first step here; the number of those sent before}
+      - {id: n_steps, type: u1, -valid: {min: 1, max: 12}, doc: steps here}
       - {id: flags, type: u2, -bits: program_flag, doc: MORE if further steps follow}
       - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
 
@@ -622,7 +646,7 @@ types:
       - {id: op_id, type: u4, doc: of the request}
       - {id: token, type: u4, doc: of the request}
       - {id: from_step, type: u1, doc: index of the first step here}
-      - {id: n_steps, type: u1, valid: {max: 12}, doc: steps here}
+      - {id: n_steps, type: u1, -valid: {max: 12}, doc: steps here}
       - {id: flags, type: u2, -bits: program_flag, doc: MORE if further steps follow}
       - {id: steps, type: program_step, repeat: expr, repeat-expr: n_steps}
       - {id: program_crc32c, type: u4, doc: "of the whole program (PLK-THR-04); 0 with MORE"}
@@ -634,7 +658,7 @@ types:
     doc: Puts the proposed program in force.
     -min-len: 12
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: token, type: u4, doc: as PREPARE answered}
       - {id: program_crc32c, type: u4, doc: as PREPARE answered}
       - {id: commit_flags, type: u2, -bits: commit_flag, if: not _io.eof, doc: absent is 0}
@@ -650,7 +674,7 @@ types:
     doc: Gives a proposal up.
     -min-len: 8
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: token, type: u4, doc: "as PREPARE answered; of a bolus its bolus_id"}
 
   op_abort_rsp:
@@ -662,9 +686,9 @@ types:
     doc: Proposes a bolus. Nothing changes yet.
     -min-len: 16
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
-      - {id: volume_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: volume of the bolus}
-      - {id: duration_ms, type: u4, -unit: ms, valid: {min: 1, max: 0xFFFFFFFE}, doc: "time over which it is given, pump time"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: volume_nl, type: u4, -unit: nL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: volume of the bolus}
+      - {id: duration_ms, type: u4, -unit: ms, -valid: {min: 1, max: 0xFFFFFFFE}, doc: "time over which it is given, pump time"}
       - {id: therapy_rev, type: u4, doc: program that the host believes in force}
       - {id: flags, type: u2, -bits: bolus_flag, if: not _io.eof, doc: absent is PATIENT}
       - {id: rsv, size: 2, if: not _io.eof}
@@ -685,7 +709,7 @@ types:
     doc: Begins the proposed bolus.
     -min-len: 12
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: bolus_id, type: u4, doc: as PREPARE answered}
       - {id: volume_nl, type: u4, -unit: nL, doc: as PREPARE answered}
       - {id: commit_flags, type: u2, -bits: commit_flag, if: not _io.eof, doc: absent is 0}
@@ -702,7 +726,7 @@ types:
     doc: Ends a running bolus.
     -min-len: 8
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: bolus_id, type: u4, doc: of the running bolus}
 
   bolus_cancel_rsp:
@@ -715,7 +739,7 @@ types:
     doc: Stops delivery, a running bolus too.
     -min-len: 8
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: reason, type: u1, enum: stop_reason, doc: why}
       - {id: rsv, size: 3}
 
@@ -729,7 +753,7 @@ types:
     doc: Begins the program in force, from its beginning.
     -min-len: 8
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: therapy_rev, type: u4, doc: program that the host believes in force}
 
   resume_rsp:
@@ -741,11 +765,11 @@ types:
     doc: Proposes what the pump is to believe of its reservoir. Nothing changes yet.
     -min-len: 20
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
-      - {id: removed_nl, type: u4, -unit: nL, valid: {max: 0xFFFFFFFE}, doc: drained volume}
-      - {id: filled_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: volume that was filled in}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: removed_nl, type: u4, -unit: nL, -valid: {max: 0xFFFFFFFE}, doc: drained volume}
+      - {id: filled_nl, type: u4, -unit: nL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: volume that was filled in}
       - {id: drug_id, type: u4, doc: "the drug, by the number of the clinic's formulary"}
-      - {id: conc_ng_ml, type: u4, -unit: ng/mL, valid: {min: 1, max: 0xFFFFFFFE}, doc: its concentration}
+      - {id: conc_ng_ml, type: u4, -unit: ng/mL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: its concentration}
       - {id: drug_label, type: strz, size: 16, encoding: ASCII, if: not _io.eof, doc: name of the drug; absent leaves it empty}
 
   refill_prepare_rsp:
@@ -772,7 +796,7 @@ types:
     doc: Makes the proposed refill the pump's belief.
     -min-len: 8
     seq:
-      - {id: op_id, type: u4, valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
+      - {id: op_id, type: u4, -valid: {min: 1}, doc: "chosen by the host, new for each operation; 0 is nobody's"}
       - {id: token, type: u4, doc: as PREPARE answered}
       - {id: commit_flags, type: u2, -bits: commit_flag, if: not _io.eof, doc: absent is 0}
       - {id: rsv, size: 2, if: not _io.eof}
@@ -787,7 +811,7 @@ types:
     doc: Somebody has seen an alarm. It stays as long as its condition or its latch.
     -min-len: 8
     seq:
-      - {id: code, type: u1, enum: alarm_code, valid: {min: 1, max: 254}, doc: which condition}
+      - {id: code, type: u1, enum: alarm_code, -valid: {min: 1, max: 254}, doc: which condition}
       - {id: rsv, size: 3}
       - {id: occurrence, type: u4, doc: which time it was raised}
 
@@ -800,8 +824,8 @@ types:
     doc: Silences the tones of some alarms for a while. A new condition sounds all the same.
     -min-len: 8
     seq:
-      - {id: mask, type: u4, valid: {min: 1}, doc: "bit n - 1 is alarm code n"}
-      - {id: duration_s, type: u2, -unit: s, valid: {min: 1, max: 65534}, doc: "pump time, at most 600"}
+      - {id: mask, type: u4, -valid: {min: 1}, doc: "bit n - 1 is alarm code n"}
+      - {id: duration_s, type: u2, -unit: s, -valid: {min: 1, max: 65534}, doc: "pump time, at most 600"}
       - {id: rsv, size: 2}
 
   alarm_audio_pause_rsp:
@@ -813,8 +837,8 @@ types:
     doc: Sets the thresholds of alarms.
     -min-len: 12
     seq:
-      - {id: reservoir_low_nl, type: u4, -unit: nL, valid: {min: 1, max: 0xFFFFFFFE}, doc: low-reservoir threshold}
-      - {id: battery_low_mv, type: u2, -unit: mV, valid: {min: 1, max: 65534}, doc: low-battery threshold}
+      - {id: reservoir_low_nl, type: u4, -unit: nL, -valid: {min: 1, max: 0xFFFFFFFE}, doc: low-reservoir threshold}
+      - {id: battery_low_mv, type: u2, -unit: mV, -valid: {min: 1, max: 65534}, doc: low-battery threshold}
       - {id: temp_hi_cdeg, type: s2, -unit: 0.01 °C, doc: high-temperature threshold}
       - {id: temp_lo_cdeg, type: s2, -unit: 0.01 °C, doc: low-temperature threshold}
       - {id: rsv, size: 2}
@@ -828,7 +852,7 @@ types:
     doc: Releases the latch of an alarm whose condition has ended.
     -min-len: 8
     seq:
-      - {id: code, type: u1, enum: alarm_code, valid: {min: 1, max: 254}, doc: which condition}
+      - {id: code, type: u1, enum: alarm_code, -valid: {min: 1, max: 254}, doc: which condition}
       - {id: rsv, size: 3}
       - {id: occurrence, type: u4, doc: which time it was raised}
 
@@ -1049,34 +1073,62 @@ enums:
     9: {id: reset, doc: its latch was released}
 
   alarm_code:
-    0x01: {id: low_reservoir}
-    0x02: {id: empty_reservoir}
-    0x03: {id: eri}
-    0x04: {id: eos}
-    0x05: {id: low_battery_reset}
-    0x06: {id: motor_stall}
-    0x07: {id: motor_stall_recovered}
-    0x08: {id: pump_stopped}
-    0x09: {id: pump_stopped_48h}
-    0x0a: {id: memory_error_noncrit}
-    0x0b: {id: memory_error_crit}
-    0x0c: {id: safe_state}
-    0x0d: {id: self_test_fail}
-    0x0e: {id: watchdog_reset}
-    0x0f: {id: schedule_end}
-    0x10: {id: clock_error}
-    0x11: {id: temperature}
-    0x12: {id: over_infusion}
-    0x13: {id: under_infusion}
-    0x14: {id: occlusion}
-    0x15: {id: overfill_pressure}
-    0x16: {id: bolus_denied}
-    0x17: {id: bolus_overrun}
-    0x18: {id: fav_closed}
-    0x19: {id: telemetry_hold}
-    0x1a: {id: log_overwrite}
-    0x1b: {id: unauthorised_session}
-    0x1c: {id: repeated_restart}
+    0x01: {id: low_reservoir, -class: non-critical, -priority: medium,
+           -raise: "calculated volume at or below the low-reservoir threshold", -clear: "a refill brings it 0.5 mL above the threshold"}
+    0x02: {id: empty_reservoir, -class: critical, -priority: high, -latch: true,
+           -raise: "calculated volume at or below the residual volume", -clear: "refill"}
+    0x03: {id: eri, -class: non-critical, -priority: low, -latch: true,
+           -raise: "90 days before the end of service", -clear: "replacement of the pump"}
+    0x04: {id: eos, -class: critical, -priority: high, -latch: true,
+           -raise: "end of service; the pump is off for good", -clear: "never"}
+    0x05: {id: low_battery_reset, -class: critical, -priority: high, -latch: true,
+           -raise: "the supply sagged; minimum rate, settings by default", -clear: "programmed again"}
+    0x06: {id: motor_stall, -class: critical, -priority: high,
+           -raise: "the rotor is commanded and has not moved for the stall time", -clear: "the rotor moves"}
+    0x07: {id: motor_stall_recovered, -class: non-critical, -priority: low, -latch: true,
+           -raise: "the rotor moves again after a stall", -clear: "acknowledgement"}
+    0x08: {id: pump_stopped, -class: non-critical, -priority: low,
+           -raise: "stopped by command, or the program ended with none next", -clear: "delivery begins"}
+    0x09: {id: pump_stopped_48h, -class: critical, -priority: high, -latch: true,
+           -raise: "48 h without delivery", -clear: "delivery begins"}
+    0x0a: {id: memory_error_noncrit, -class: non-critical, -priority: low, -latch: true,
+           -raise: "a fault in log or labels that was put right", -clear: "reset"}
+    0x0b: {id: memory_error_crit, -class: critical, -priority: high, -latch: true,
+           -raise: "a fault in the stored therapy", -clear: "programmed again"}
+    0x0c: {id: safe_state, -class: critical, -priority: high, -latch: true,
+           -raise: "a fault forbids therapy", -clear: "programmed again and reset"}
+    0x0d: {id: self_test_fail, -class: critical, -priority: high, -latch: true,
+           -raise: "a self-test failed; delivery cannot begin", -clear: "a self-test passes, and reset"}
+    0x0e: {id: watchdog_reset, -class: non-critical, -priority: low, -latch: true,
+           -raise: "the firmware hung once", -clear: "acknowledgement"}
+    0x0f: {id: schedule_end, -class: non-critical, -priority: medium,
+           -raise: "a program has ended with none next", -clear: "a program is put in force"}
+    0x10: {id: clock_error, -class: non-critical, -priority: medium, -latch: true,
+           -raise: "the clock is lost or implausible", -clear: "TIME_SET"}
+    0x11: {id: temperature, -class: non-critical, -priority: medium, -sensor: true,
+           -raise: "outside the thresholds for 10 min", -clear: "within them for 10 min"}
+    0x12: {id: over_infusion, -class: critical, -priority: high, -latch: true, -sensor: true,
+           -raise: "measured flow over the programmed one by more than 14.5 % for 5 min, or free flow", -clear: "within limits, and reset"}
+    0x13: {id: under_infusion, -class: non-critical, -priority: low, -sensor: true,
+           -raise: "measured flow under the programmed one by more than 14.5 % for 5 min; medium after 24 h", -clear: "within limits"}
+    0x14: {id: occlusion, -class: critical, -priority: high, -latch: true, -sensor: true,
+           -raise: "catheter pressure over its limit", -clear: "pressure falls, and reset"}
+    0x15: {id: overfill_pressure, -class: non-critical, -priority: low,
+           -raise: "more filled in than the reservoir holds", -clear: "drained"}
+    0x16: {id: bolus_denied, -class: information, -priority: none,
+           -raise: "a bolus was refused; a log record, never a bit", -clear: "at once"}
+    0x17: {id: bolus_overrun, -class: critical, -priority: high, -latch: true, -sensor: true,
+           -raise: "measured bolus over the ordered one by more than 14.5 %", -clear: "reset"}
+    0x18: {id: fav_closed, -class: critical, -priority: high, -latch: true,
+           -raise: "the flow-activated valve has shut", -clear: "the valve is opened by hand"}
+    0x19: {id: telemetry_hold, -class: hidden, -priority: none,
+           -raise: "delivery hangs on a latched telemetry mode; the pump does not know", -clear: "interrogation"}
+    0x1a: {id: log_overwrite, -class: non-critical, -priority: low,
+           -raise: "records were overwritten before they were read", -clear: "LOG_READ of the newest"}
+    0x1b: {id: unauthorised_session, -class: non-critical, -priority: medium, -latch: true,
+           -raise: "eight failures of authentication in 60 s", -clear: "acknowledgement"}
+    0x1c: {id: repeated_restart, -class: non-critical, -priority: medium, -latch: true,
+           -raise: "three restarts of delivery after an alarm in 10 min", -clear: "reset"}
 
   boot_cause:
     0: {id: power, doc: power was applied}

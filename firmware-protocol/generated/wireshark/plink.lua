@@ -1,4 +1,4 @@
--- PLINK/1.0 for Wireshark and tshark. SCHEMA_ID 8D0D9F3B.
+-- PLINK/1.0 for Wireshark and tshark. SCHEMA_ID EE3494AC.
 --
 -- Generated from schema/plink.ksy and generator/wireshark/dissector.lua by generator/generate.py: change those.
 --
@@ -437,10 +437,10 @@ local LAYOUTS = {
     { name = "steps", kind = "repeat", size = 8, layout = "program_step", count = "n_steps" },
     { name = "therapy_rev", kind = "u4", size = 4, doc = "changes with the program" },
     { name = "program_crc32c", kind = "u4", size = 4, doc = "of the whole program (PLK-THR-04)", is_hex = true },
-    { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "absent if the program has none", is_optional = true },
+    { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "absent if all four are 0", is_optional = true },
   },
   program_step = {
-    { name = "start_s", kind = "u4", size = 4, unit = "s", doc = "pump time since the day of the program began", max = 86399 },
+    { name = "start_s", kind = "u4", size = 4, unit = "s", doc = "since midnight of the pump's UTC", max = 86399 },
     { name = "rate_nl_h", kind = "u4", size = 4, unit = "nL/h", doc = "basal rate", min = 1, max = 4294967294 },
   },
   program_extra = {
@@ -591,7 +591,7 @@ local LAYOUTS = {
     { name = "expires_ms", kind = "u4", size = 4, unit = "ms", doc = "link time that the token is good for; 0 if the operation is committed already" },
     { name = "prepare_flags", kind = "u2", size = 2, flags = "prepare_flag", doc = "absent is 0", is_optional = true },
     { name = "rsv2", kind = "padding", size = 2, is_optional = true },
-    { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "absent if the request had none", is_optional = true },
+    { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "absent if all four are 0", is_optional = true },
   },
   therapy_extend_req = {
     { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
