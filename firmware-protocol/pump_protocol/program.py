@@ -39,7 +39,7 @@ _EXTRA = struct.Struct("<IIII")
 
 # Payload offsets of THERAPY_PREPARE and THERAPY_EXTEND, for the detail of BAD_VALUE.
 _MODE_AT, _N_STEPS_AT, _FLAGS_AT, _PAT_BOLUS_MS_AT, _MAX_PER_DAY_AT, _STEPS_AT = 8, 9, 10, 24, 32, 36
-_EXTEND_FROM_AT, _EXTEND_N_STEPS_AT, _EXTEND_STEPS_AT = 8, 9, 12
+_EXTEND_STEPS_AT = 12
 
 # How many steps a mode has, and which of bolus_nl, bolus_ms, interval_s, duration_s must be 0 or must not (PLK-THR-06).
 _STEP_COUNTS = {
@@ -147,12 +147,9 @@ def extend_requests(program: Program, *, op_id: int, token: int) -> list[Therapy
 
 
 def flaw_in_prepare(request: TherapyPrepareRequest) -> int | None:
-    """Return the payload offset of what no pump of any kind accepts together (PLK-THR-06), or None.
-
-    A mode that this version does not have is no flaw: a device answers it with NOT_IMPLEMENTED.
-    """
+    """Return the payload offset of what no pump of any kind accepts together, for BAD_VALUE (PLK-THR-06), or None."""
     if request.mode not in set(_STEP_COUNTS):
-        return None
+        return _MODE_AT
     mode, has_more = Mode(request.mode), bool(request.flags & ProgramFlag.MORE)
     fewest, most = _STEP_COUNTS[mode]
     if has_more and mode is not Mode.FLEX:
@@ -172,11 +169,7 @@ def flaw_in_prepare(request: TherapyPrepareRequest) -> int | None:
 
 
 def flaw_in_extend(request: TherapyExtendRequest, before: Sequence[ProgramStep]) -> int | None:
-    """Return the payload offset of what does not follow the steps sent before (PLK-THR-06), or None."""
-    if request.from_step != len(before):
-        return _EXTEND_FROM_AT
-    if len(before) + len(request.steps) > STEPS_MAX:
-        return _EXTEND_N_STEPS_AT
+    """Return the payload offset of a step that does not come after those sent before (PLK-THR-06), or None."""
     late = _flaw_in_order(request.steps, before[-1].start_s)
     return None if late is None else _EXTEND_STEPS_AT + late
 

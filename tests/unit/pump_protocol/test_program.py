@@ -150,19 +150,6 @@ def test_steps_rise_from_one_frame_to_the_next() -> None:
     assert flaw_in_extend(late, whole.steps[:12]) == 12
 
 
-def test_a_part_that_was_left_out_is_a_flaw() -> None:
-    """PLK-THR-06."""
-    whole = program(steps=36)
-    assert flaw_in_extend(extend_requests(whole, op_id=1, token=2)[1], whole.steps[:12]) == 8
-
-
-def test_more_steps_than_48_are_a_flaw() -> None:
-    """PLK-THR-03."""
-    whole = program(steps=47)
-    request = TherapyExtendRequest(1, 2, 47, 0, (ProgramStep(86_398, 1), ProgramStep(86_399, 1)))
-    assert flaw_in_extend(request, whole.steps) == 9
-
-
 @pytest.mark.parametrize(("field", "offset"), [("pat_bolus_ms", 24), ("max_per_day", 32)])
 def test_a_patients_bolus_has_a_duration_and_a_number(field: str, offset: int) -> None:
     """PLK-THR-06."""
@@ -176,5 +163,7 @@ def test_more_is_only_for_steps_of_the_day() -> None:
     assert flaw_in_prepare(request) == 10
 
 
-def test_a_mode_of_a_later_minor_is_no_flaw_here() -> None:
-    assert flaw_in_prepare(msgspec.structs.replace(proposal(program()), mode=200)) is None
+@pytest.mark.parametrize("mode", [Mode.NONE, 6, 200])
+def test_a_mode_that_is_not_in_the_table_is_a_flaw(mode: int) -> None:
+    """PLK-THR-06."""
+    assert flaw_in_prepare(msgspec.structs.replace(proposal(program()), mode=mode)) == 8
