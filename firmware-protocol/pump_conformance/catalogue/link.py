@@ -10,15 +10,20 @@ from cobs import cobs  # type: ignore[import-untyped]  # the package ships no ty
 
 from pump_conformance.case import Bench, Level, case, require, require_equal
 from pump_conformance.catalogue.wire import GET_STATUS, STATUS_SEQ
-from pump_conformance.dut import Dut, Violation
+from pump_conformance.dut import Dut, Violation, content
 from pump_protocol.framing import PAYLOAD_MAX, Frame, encode_frame
 from pump_protocol.messages import (
+    MAJOR,
+    MINOR,
+    SCHEMA_ID,
     EchoRequest,
     EchoResponse,
     GetLinkStatsRequest,
     GetLinkStatsResponse,
     GetStatusRequest,
     GetStatusResponse,
+    HelloRequest,
+    IdentifyRequest,
     LogInfoResponse,
     LogReadRequest,
     MessageType,
@@ -110,15 +115,32 @@ def sends_both_delimiters(bench: Bench) -> None:
     require(not re.search(rb"[^\0]\0[^\0]", received), "only one delimiter between two frames")
 
 
-@case("D-15", Level.L0, "what the device sends is the one COBS encoding of its bytes", "PLK-FRM-03", "PLK-MSG-01")
-def stuffs_canonically(bench: Bench) -> None:
-    """Decoded and encoded again, every frame is the same bytes."""
-    rng = bench.rng("D-15")
+@case(
+    "D-15",
+    Level.L0,
+    "what the device sends is the one encoding of its content",
+    "PLK-FRM-03",
+    "PLK-MSG-01",
+    "PLK-MSG-02",
+    "PLK-HDR-04",
+)
+def encodes_canonically(bench: Bench) -> None:
+    """COBS and payload, decoded and encoded again, are the same bytes: nothing is in what is reserved."""
+    dut, rng = bench.dut, bench.rng("D-15")
     for size in (0, 1, 4, 16, 60, 128, 200, PAYLOAD_MAX):
-        _require_echo(bench.dut, bytes(rng.below(3) for _ in range(size)))
-    _ask_for_the_longest(bench.dut)
-    for run in filter(None, bytes(bench.dut.received).split(b"\0")):
+        _require_echo(dut, bytes(rng.below(3) for _ in range(size)))
+    _ask_for_the_longest(dut)
+    for request in (HelloRequest(MAJOR, MINOR, 0, 1, SCHEMA_ID), IdentifyRequest(), GetStatusRequest()):
+        dut.exchange(request.TYPE, encode_payload(request))
+    for run in filter(None, bytes(dut.received).split(b"\0")):
         require(cobs.encode(cobs.decode(run)) == run, f"not the encoding of its own bytes: {run.hex(' ')}")
+    for heard in dut.heard:
+        known = encode_payload(content(heard.frame))
+        require(heard.frame.payload[: len(known)] == known, f"reserved bytes are not 0: {heard.frame.payload.hex(' ')}")
+        require(not heard.frame.ref or heard.frame.type < _EVENTS_FROM, "an event has a ref")
+
+
+_EVENTS_FROM = 0x80
 
 
 @case(

@@ -146,12 +146,14 @@ def has_one_identity(bench: Bench) -> None:
     require(first.device_class in set(DeviceClass), f"device_class {first.device_class} is none that there is")
 
 
-@case("D-27", Level.L1, "PING returns its cookie; t_ms never goes back", "PLK-TIM-01", "PLK-REQ-04")
+@case("D-27", Level.L1, "PING returns its cookie, boot and state; t_ms never goes back", "PLK-TIM-01", "PLK-REQ-04")
 def returns_cookies(bench: Bench) -> None:
-    """A hundred times."""
-    t_ms = 0
+    """A hundred times; boot_count and state are those of GET_STATUS."""
+    telemetry = status(bench.dut)
+    t_ms = telemetry.t_ms
     for _ in range(100):
         response = bench.dut.ping()
+        require_equal((response.boot_count, response.state), (telemetry.boot_count, telemetry.state), "boot and state")
         require(response.t_ms >= t_ms, f"t_ms went back from {t_ms} to {response.t_ms}")
         t_ms = response.t_ms
 
