@@ -8,8 +8,8 @@ import sys
 import structlog
 
 
-def configure() -> None:
-    """Send log events to standard error, from INFO up; from libraries, which know no events, from WARNING up."""
+def configure(*, level: int = logging.INFO) -> None:
+    """Send log events to standard error, from `level` up; from libraries, which know no events, from WARNING up."""
     is_for_people = sys.stderr.isatty()
     structlog.configure(
         processors=[
@@ -19,7 +19,7 @@ def configure() -> None:
             structlog.processors.format_exc_info,
             structlog.dev.ConsoleRenderer() if is_for_people else structlog.processors.JSONRenderer(),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -1,7 +1,7 @@
 """Capture files in the pcapng format: what tshark and Wireshark open, and what they write.
 
-Only what a serial line needs: one section of one interface is written, and of what others wrote every packet is read,
-whatever blocks, options, byte order and clock resolution surround it (draft-ietf-opsawg-pcapng).
+Only what a serial line needs: one section of one interface is written. Of what others have written the enhanced packets
+are read, whatever blocks, options, byte order and clock resolution surround them (draft-ietf-opsawg-pcapng).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ OUTBOUND = 2
 BLOCK_MAX = 1 << 24
 MAGIC = b"\x0a\x0d\x0d\x0a"
 
-_SECTION, _INTERFACE, _SIMPLE_PACKET, _PACKET = 0x0A0D0D0A, 1, 3, 6
+_SECTION, _INTERFACE, _PACKET = 0x0A0D0D0A, 1, 6
 _BYTE_ORDER = 0x1A2B3C4D
 _OPTION_END, _IF_NAME, _IF_RESOLUTION, _SHB_APPLICATION, _PACKET_FLAGS = 0, 2, 9, 4, 2
 _MICROSECONDS = 6  # ten to the power of minus this
@@ -34,11 +34,11 @@ class PcapngError(ValueError):
 
 
 class Packet(msgspec.Struct, frozen=True):
-    """What was seen at once on the line. `time_us` is UTC; `direction` is INBOUND, OUTBOUND or 0 when not known."""
+    """A piece of a line with the time (UTC) of its last byte. `direction` is INBOUND, OUTBOUND, or 0 if not known."""
 
     data: bytes
-    time_us: int | None = None
-    direction: int = 0
+    time_us: int
+    direction: int
 
 
 class PcapngWriter:
@@ -52,8 +52,8 @@ class PcapngWriter:
         self._put(_block(_SECTION, section) + _block(_INTERFACE, struct.pack("<HHI", LINKTYPE_USER0, 0, 0) + options))
 
     def write(self, packet: Packet) -> None:
-        """Append one packet; a time that is not known is 0."""
-        size, time_us = len(packet.data), packet.time_us or 0
+        """Append one packet."""
+        size, time_us = len(packet.data), packet.time_us
         head = struct.pack("<IIIII", 0, time_us >> 32, time_us & 0xFFFFFFFF, size, size)
         flags = _options((_PACKET_FLAGS, struct.pack("<I", packet.direction))) if packet.direction else b""
         self._put(_block(_PACKET, head + _padded(packet.data) + flags))
@@ -79,8 +79,6 @@ def read_packets(data: bytes) -> Iterator[Packet]:
                 resolutions.append(_interface(body, order))
             elif kind == _PACKET:
                 yield _packet(body, order, resolutions)
-            elif kind == _SIMPLE_PACKET:
-                yield Packet(body[4 : 4 + int(struct.unpack_from(order + "I", body)[0])])
         except (struct.error, IndexError):
             raise PcapngError(f"the block at byte {at} is too short for what it is") from None
 

@@ -1,4 +1,4 @@
-"""The documents keep their promises: every command in the README and the tutorial is run, in order, on a real bench."""
+"""The documents keep their promises: each command in README, tutorial and how-tos is run, in order, on a real bench."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 DEADLINE_S = 60.0
+DOCUMENTS = [path for path in sorted(ROOT.glob("[!.]*/**/*.md")) if "node_modules" not in path.parts]
+WALKTHROUGHS = [ROOT / "docs/tutorial.md", *sorted(ROOT.glob("docs/how-to/*.md"))]
 _BLOCK = re.compile(
     r"^```(?P<language>sh|python)(?P<is_lasting> terminal=\d)?\n"
     r"(?P<code>.*?)^```\n"
@@ -51,6 +53,7 @@ class Terminal:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
+        (directory / "firmware-protocol").symlink_to(ROOT / "firmware-protocol")
         self._ports = {port: free_port() for port in ("1883", "8080", "8081", "8082")}
         self._lasting: list[subprocess.Popen[bytes]] = []
         self._python = ""
@@ -91,7 +94,10 @@ class Terminal:
         )
         for documented, chosen in ports.items():
             code = re.sub(rf"(127\.0\.0\.1:|-p ){documented}\b", rf"\g<1>{chosen}", code)
-        code = re.sub(r"(\.venv/bin/)?\bpumprig (up|emulator)", rf"exec {sys.executable} -m pumprig \2", code)
+        code = re.sub(
+            r"(\.venv/bin/)?\bpumprig (up|emulator|capture|gateway) ", rf"exec {sys.executable} -m pumprig \2 ", code
+        )
+        code = code.replace(".venv/bin/pumprig ", f"{sys.executable} -m pumprig ")
         return ["bash", "-e", "-o", "pipefail", "-c", code]
 
 
@@ -111,16 +117,22 @@ def free_port() -> int:
         return port
 
 
-READY = {"make up": Path("run/rig.json"), "emulator": Path("mine/pump-1")}
+READY = {
+    "make up": Path("run/rig.json"),
+    "pumprig emulator": Path("mine/pump-1"),
+    "pumprig capture": Path("ward.port"),
+    "pumprig gateway": Path("run/gateway/store.sqlite"),
+}
 
 
 def ready_file(code: str) -> Path:
     return next(path for words, path in READY.items() if words in code)
 
 
-def test_every_command_of_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", WALKTHROUGHS, ids=lambda path: path.stem)
+def test_every_command_does_what_it_says(document: Path, tmp_path: Path) -> None:
     with terminal_in(tmp_path) as terminal:
-        for block in blocks_of(ROOT / "docs/tutorial.md"):
+        for block in blocks_of(document):
             if block.is_lasting:
                 terminal.start(block.code, ready_file(block.code))
                 continue
@@ -129,12 +141,13 @@ def test_every_command_of_the_tutorial_does_what_it_says(tmp_path: Path) -> None
                 assert expected in printed, f"{block.code}\nprinted {printed}"
 
 
-def test_ctrl_c_ends_the_tutorial_s_terminals_without_complaint(tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", WALKTHROUGHS, ids=lambda path: path.stem)
+def test_ctrl_c_ends_each_terminal_without_complaint(document: Path, tmp_path: Path) -> None:
+    lasting = [block.code for block in blocks_of(document) if block.is_lasting]
     with terminal_in(tmp_path) as terminal:
-        for block in blocks_of(ROOT / "docs/tutorial.md"):
-            if block.is_lasting:
-                terminal.start(block.code, ready_file(block.code))
-        assert terminal.stop() == [0, 0]
+        for code in lasting:
+            terminal.start(code, ready_file(code))
+        assert terminal.stop() == [0] * len(lasting)
 
 
 def test_the_two_lines_to_try_of_the_readme_work(tmp_path: Path) -> None:
@@ -150,7 +163,7 @@ def test_the_two_lines_to_try_of_the_readme_work(tmp_path: Path) -> None:
     assert "alarms" in json.loads(polled)
 
 
-@pytest.mark.parametrize("document", sorted(path.relative_to(ROOT) for path in ROOT.glob("[!.]*/**/*.md")), ids=str)
+@pytest.mark.parametrize("document", [path.relative_to(ROOT) for path in DOCUMENTS], ids=str)
 def test_no_link_of_a_document_leads_nowhere(document: Path) -> None:
     path = ROOT / document
     missing = [link for link in _LINK.findall(path.read_text()) if not (path.parent / link).exists()]

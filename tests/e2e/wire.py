@@ -62,6 +62,14 @@ class WireHost:
         os.write(self._fd, encode_frame(Frame(message.TYPE, self._seq, 0, encode_payload(message))))
         return self._seq
 
+    async def write_all(self, data: bytes) -> None:
+        """Send bytes as they are, as fast as the line takes them."""
+        while data:
+            try:
+                data = data[os.write(self._fd, data) :]
+            except BlockingIOError:
+                await asyncio.sleep(0.001)
+
     async def ask(self, message: Message, kind: type[Kind]) -> Kind:
         """Send a request and return the response, which must be a `kind`."""
         seq = self.send(message)

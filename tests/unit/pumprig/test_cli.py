@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PUMP = '[[pumps]]\nname = "p1"\nurl = "/dev/x"\n'
 
-COMMANDS = ("up", "emulator", "gateway")
+COMMANDS = ("up", "emulator", "gateway", "decode", "capture")
 
 
 class Said:

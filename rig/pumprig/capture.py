@@ -1,0 +1,208 @@
+"""`pumprig capture`: sits between a pump and its host, passes on every byte, and keeps each frame in a capture file.
+
+    pump ←→ its own port ←→ [capture] ←→ a new port ←→ host
+
+The file is pcapng with link type USER0: one frame a packet, delimiters included, direction as the host sees it. It has
+what goes over the line and nothing else: keys never do, and none is known here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from pump_emulator.ports import OpenerWatch, Port, PortError, PortEvents, PtyPort, TcpPort
+from pump_gateway.serialport import PortUnavailable, SerialStream
+from pumprig import logs
+from pumprig.address import Address
+from pumprig.cutter import Cutter
+from pumprig.pcapng import INBOUND, OUTBOUND, PcapngWriter
+from pumprig.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDOUT = Path("-")
+
+
+class CaptureSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What to capture, and where the host finds the pump meanwhile."""
+
+    url: str
+    baud: int
+    output: Path
+    host: Path | Address | None
+    """A symlink to a new pty, an address to listen at, or None: only hear what the pump says."""
+    seconds: float | None
+    """How long; None until it is stopped."""
+
+
+def run(settings: CaptureSettings) -> None:
+    """Capture until SIGINT, SIGTERM, or the time is over.
+
+    Raises:
+        Problem: a port or the file cannot be used, or the pump's port has gone meanwhile; the file is whole then too.
+    """
+    logs.configure(level=logging.WARNING)
+    asyncio.run(_capture(settings))
+
+
+async def _capture(settings: CaptureSettings) -> None:
+    stop = _stop_event(settings.seconds)
+    try:
+        pump = await SerialStream.open(settings.url, settings.baud)
+    except PortUnavailable as error:
+        raise Problem(str(error)) from None
+    try:
+        with ExitStack() as opened:
+            tap = Tap(opened.enter_context(_file(settings.output)), settings.url)
+            relay = Relay(pump, tap)
+            relay.host = opened.enter_context(_host_port(settings.host, relay))
+            _say(f"Capturing {settings.url} to {settings.output}. Ctrl-C stops.")
+            if relay.host is not None:
+                _say(f"The host's port is {relay.host.address}")
+            await relay.run(stop)
+            tap.end()
+        if not pump.is_open:
+            raise Problem(f"{settings.url} has gone; {tap.summary()} in {settings.output}")
+        _say(f"{tap.summary()} in {settings.output}")
+    finally:
+        await pump.close()
+
+
+class Tap:
+    """Writes what it is told of into a capture file, as it happens."""
+
+    def __init__(self, file: BinaryIO, interface: str) -> None:
+        """Write the head of the file; `interface` names the line in it."""
+        application = f"pumprig {metadata.version('pumprig')}"
+        self._writer = PcapngWriter(file, application=application, interface=interface)
+        self._cutters = {direction: Cutter(direction) for direction in (INBOUND, OUTBOUND)}
+
+    def saw(self, data: bytes, direction: int) -> None:
+        """Keep what has gone over the line just now."""
+        for packet in self._cutters[direction].feed(data, _now_us()):
+            self._writer.write(packet)
+
+    def end(self) -> None:
+        """Keep what has not come to its end."""
+        for cutter in self._cutters.values():
+            for packet in cutter.flush(_now_us()):
+                self._writer.write(packet)
+
+    def summary(self) -> str:
+        """Return how much there is, in words."""
+        sent, heard = self._cutters[OUTBOUND].packets, self._cutters[INBOUND].packets
+        return f"{heard} packets from the pump, {sent} from the host"
+
+
+class Relay:
+    """Passes bytes between pump and host, both ways, in order, and shows them to the tap."""
+
+    def __init__(self, pump: SerialStream, tap: Tap) -> None:
+        """Take an open pump; `host` is set before `run`, or stays None."""
+        self.host: Port | None = None
+        self.events = PortEvents(on_data=self._host_said, on_opened=_ignore, on_closed=_ignore)
+        self._pump = pump
+        self._tap = tap
+        # At most one piece: the host is held until the pump's line has taken it.
+        self._from_host: asyncio.Queue[bytes] = asyncio.Queue(maxsize=1)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Pass on until `stop` is set, or the pump's port closes, which sets it."""
+        async with asyncio.TaskGroup() as tasks:
+            jobs = [tasks.create_task(self._hear_pump(stop)), tasks.create_task(self._tell_pump())]
+            await stop.wait()
+            for job in jobs:
+                job.cancel()
+
+    async def _hear_pump(self, stop: asyncio.Event) -> None:
+        while self._pump.is_open:
+            await self._pump.wait(None)
+            if data := self._pump.read():
+                self._tap.saw(data, INBOUND)
+                if self.host is not None:
+                    self.host.write(data)
+        stop.set()
+
+    async def _tell_pump(self) -> None:
+        while True:
+            data = await self._from_host.get()
+            self._tap.saw(data, OUTBOUND)
+            await self._pump.write_all(data)
+            if self.host is not None:
+                self.host.resume()
+
+    def _host_said(self, data: bytes) -> None:
+        assert self.host is not None
+        self.host.hold()
+        self._from_host.put_nowait(data)
+
+
+def _stop_event(seconds: float | None) -> asyncio.Event:
+    """Return what is set by SIGINT, SIGTERM, or when the time is over."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    if seconds is not None:
+        loop.call_later(seconds, stop.set)
+    return stop
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[BinaryIO]:
+    if path == STDOUT:
+        yield sys.stdout.buffer
+        return
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise Problem(f"{path} cannot be written: {error.strerror}") from None
+    with file:
+        yield file
+
+
+@contextmanager
+def _host_port(where: Path | Address | None, relay: Relay) -> Iterator[Port | None]:
+    """Offer the host a port for as long as the block lasts."""
+    if where is None:
+        yield None
+        return
+    loop = asyncio.get_running_loop()
+    openers = OpenerWatch(loop)
+    port: Port = (
+        TcpPort(where.host, where.port, events=relay.events, loop=loop)
+        if isinstance(where, Address)
+        else PtyPort(where, events=relay.events, openers=openers, loop=loop)
+    )
+    try:
+        port.plug()
+        yield port
+    except PortError as error:
+        raise Problem(str(error)) from None
+    finally:
+        port.unplug()
+        openers.close()
+
+
+def _now_us() -> int:
+    return time.time_ns() // 1000
+
+
+def _ignore() -> None:
+    """The pump is not told of hosts that come and go, as on a real cable."""
+
+
+def _say(text: str) -> None:
+    # Standard output may be the capture.
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
