@@ -19,6 +19,8 @@ COMPILER = ROOT / "generator" / "kaitai"
 LAYOUTS = json.loads((ROOT / "generated" / "docs" / "schema.json").read_text())["layouts"]
 MESSAGES = json.loads((ROOT / "generated" / "docs" / "schema.json").read_text())["messages"]
 VECTORS: list[dict[str, Any]] = json.loads((ROOT / "vectors" / "messages.json").read_text())
+AUTHENTICATED = "1823080000001000d4c3b2a150c30000e09304000700000001000000013087f6b9524ef8b70e709c"
+RAWS = [vector["raw"] for vector in VECTORS] + [AUTHENTICATED]
 
 of_each_vector = pytest.mark.parametrize("index", range(len(VECTORS)), ids=[vector["name"] for vector in VECTORS])
 with_node = pytest.mark.skipif(
@@ -44,14 +46,13 @@ def read_by_python() -> list[dict[str, Any]]:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return [plain(module.Plink.from_bytes(bytes.fromhex(vector["raw"]))) for vector in VECTORS]
+    return [plain(module.Plink.from_bytes(bytes.fromhex(raw))) for raw in RAWS]
 
 
 @cache
 def read_by_javascript() -> list[dict[str, Any]]:
-    lines = "\n".join(vector["raw"] for vector in VECTORS)
     script = Path(__file__).with_name("kaitai_read.cjs")
-    printed = node(script, PARSERS / "javascript" / "Plink.js", text=lines)
+    printed = node(script, PARSERS / "javascript" / "Plink.js", text="\n".join(RAWS))
     return [json.loads(line) for line in printed.splitlines()]
 
 
@@ -107,6 +108,15 @@ def test_the_javascript_parser_reads_every_field_of_a_vector(index: int) -> None
     assert (read["type"], read["seq"], read["ref"]) == (vector["type"], vector["seq"], vector["ref"])
     layout = MESSAGES[vector["message"]]["layout"]
     assert differences(read["payload"], layout, vector["fields"], is_camel=True) == []
+
+
+def test_the_python_parser_reads_counter_and_tag() -> None:
+    assert read_by_python()[-1]["auth"] == AUTHENTICATED[-32:-8]
+
+
+@with_node
+def test_the_javascript_parser_reads_counter_and_tag() -> None:
+    assert read_by_javascript()[-1]["auth"] == AUTHENTICATED[-32:-8]
 
 
 @with_node
