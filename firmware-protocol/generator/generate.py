@@ -13,7 +13,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script; `generator` is the package beside this file's folder
 
-from generator import c_writer, clauses, documents, layout, lua_writer, python_meanings, python_messages, vectors  # noqa: E402
+from generator import (  # noqa: E402
+    c_writer,
+    clauses,
+    crypto,
+    documents,
+    families,
+    layout,
+    lua_writer,
+    python_meanings,
+    python_messages,
+    transcripts,
+    vectors,
+)
 
 
 def main() -> int:
@@ -53,6 +65,12 @@ def make_outputs() -> dict[Path, str]:
         ROOT / "pump_protocol" / "messages.py": python_messages.write_python(schema, schema_id),
         ROOT / "pump_protocol" / "meanings.py": python_meanings.write_meanings(schema),
         ROOT / "vectors" / "messages.json": vectors.write_vectors(examples),
+        ROOT / "vectors" / "families.json": families.write_families(schema, examples),
+        ROOT / "vectors" / "ranges.json": families.write_ranges(schema, examples),
+        ROOT / "vectors" / "crypto.json": crypto.write_crypto(crypto.programs_of(examples)),
+        ROOT / "vectors" / "handshake.json": transcripts.write_handshake(schema),
+        ROOT / "vectors" / "bolus.json": transcripts.write_bolus(schema),
+        ROOT / "vectors" / "log_gap.json": transcripts.write_log_gap(schema),
         spec_path: spec,
     }
 

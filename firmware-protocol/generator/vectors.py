@@ -83,6 +83,22 @@ def cobs(raw: bytes) -> bytes:
     return b"".join(bytes([len(run) + 1]) + run for run in raw.split(b"\0"))
 
 
+def raw_frame(major: int, type_: int, seq: int, ref: int, payload: bytes) -> bytes:
+    """Return a frame without AUTH, before COBS."""
+    body = bytes([major << 4, type_]) + header_words(seq, ref, payload) + payload
+    return body + crc32c(body).to_bytes(4, "little")
+
+
+def header_words(seq: int, ref: int, payload: bytes) -> bytes:
+    """Return the header after its first two bytes."""
+    return b"".join(number.to_bytes(2, "little") for number in (seq, ref, len(payload)))
+
+
+def wire(raw: bytes) -> bytes:
+    """Return the bytes on the line."""
+    return b"\0" + cobs(raw) + b"\0"
+
+
 def _example(entry: dict[str, Any], schema: Schema) -> Example:
     if set(entry) != _VECTOR_KEYS:
         raise ExampleError(f"an example has the keys {sorted(_VECTOR_KEYS)}, not {sorted(entry)}")
@@ -90,17 +106,16 @@ def _example(entry: dict[str, Any], schema: Schema) -> Example:
     if message is None:
         raise ExampleError(f"{entry['name']}: no message is called {entry['message']!r}")
     try:
-        payload = _encode(message.layout, entry["fields"], schema)
+        payload = encode_payload(message.layout, entry["fields"], schema)
     except (KeyError, ValueError, OverflowError, AttributeError) as error:
         raise ExampleError(f"{entry['name']}: {error!r}") from error
     seq, ref = entry["seq"], entry["ref"]
-    words = b"".join(number.to_bytes(2, "little") for number in (seq, ref, len(payload)))
-    body = bytes([schema.major << 4, message.number]) + words + payload
-    raw = body + crc32c(body).to_bytes(4, "little")
-    return Example(entry["name"], message, seq, ref, entry["fields"], payload, raw, b"\0" + cobs(raw) + b"\0")
+    raw = raw_frame(schema.major, message.number, seq, ref, payload)
+    return Example(entry["name"], message, seq, ref, entry["fields"], payload, raw, wire(raw))
 
 
-def _encode(layout: Layout, values: Mapping[str, Any], schema: Schema) -> bytes:
+def encode_payload(layout: Layout, values: Mapping[str, Any], schema: Schema) -> bytes:
+    """Return the payload with these values. Raises KeyError, ValueError, OverflowError or AttributeError."""
     repeat = layout.repeat
     worked_out = {repeat.count: len(values[repeat.name]), repeat.stride: repeat.size} if repeat else {}
     unknown = set(values) - {field.name for field in layout.fields}
@@ -121,9 +136,9 @@ def _encode(layout: Layout, values: Mapping[str, Any], schema: Schema) -> bytes:
 
 def _encode_field(field: Field, value: Any, schema: Schema) -> bytes:  # noqa: ANN401  # whatever YAML gave
     if field.kind == "nested":
-        return _encode(schema.layouts[field.type], value, schema)
+        return encode_payload(schema.layouts[field.type], value, schema)
     if field.kind == "repeat":
-        return b"".join(_encode(schema.layouts[field.type], item, schema) for item in value)
+        return b"".join(encode_payload(schema.layouts[field.type], item, schema) for item in value)
     if field.kind == "text":
         return bytes(value.encode("ascii").ljust(field.size, b"\0"))
     if field.kind in {"bytes", "rest"}:
