@@ -22,6 +22,7 @@ _PREPARE = _BOLUS | {"therapy_rev": 7, "flags": None}
 _PREPARED = _BOLUS | {"bolus_id": _BOLUS_ID, "expires_ms": 30_000, "prepare_flags": None}
 _COMMIT = {"op_id": _OP_ID, "bolus_id": _BOLUS_ID, "volume_nl": 50_000, "commit_flags": None}
 _START_T_MS = 123_460_000
+_CONFIG = {"catheter_nl": 176_000, "priming_nl": 376_000, "calibration_ppm": 1_000_000, "therapy_rev": 7}
 _EPOCH = 0xC0FFEE01
 _BOLUS_RECORD = {"seq": 43, "boot_count": 3, "code": 0x2024, "t_ms": _START_T_MS, "arg0": _OP_ID, "arg1": _BOLUS_ID}
 
@@ -59,7 +60,10 @@ class Conversation:
 
     def _add(self, sender: str, name: str, fields: dict[str, Any], ref: int, *, lost: bool, note: str) -> None:
         message = next(message for message in self._schema.messages if message.name == name)
-        payload = vectors.encode_payload(message.layout, fields, self._schema)
+        try:
+            payload = vectors.encode_payload(message.layout, fields, self._schema)
+        except (KeyError, ValueError, OverflowError) as error:
+            raise vectors.ExampleError(f"a transcript has a {name} that does not fit: {error!r}") from error
         raw, counter = self._raw(sender, message, ref, payload)
         self.steps.append(
             {
@@ -176,8 +180,8 @@ def _handshake(schema: Schema, lost: str) -> Conversation:
         talk.retry()
         talk.device("session_confirm_rsp", {"session_id": session_id}, note="the same session, without AUTH")
     talk.secure(dev_nonce, session_id)
-    talk.host("ping", {"cookie": 1})
-    talk.device("ping_rsp", {"cookie": 1, "boot_count": 3, "state": 2, "t_ms": _START_T_MS})
+    talk.host("get_config", {})
+    talk.device("get_config_rsp", _CONFIG)
     return talk
 
 

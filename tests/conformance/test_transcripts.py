@@ -90,7 +90,7 @@ def test_a_handshake_ends_with_frames_that_verify(vector: dict[str, Any]) -> Non
     """PLK-SEC-05, PLK-SEC-10, PLK-SEC-13, PLK-SEC-16."""
     steps = vector["steps"]
     sealed = [step for step in steps if step["counter"] is not None]
-    assert [step["message"] for step in sealed] == ["ping", "ping_rsp"]
+    assert [step["message"] for step in sealed] == ["get_config", "get_config_rsp"]
     assert_verified(sealed, keys_of(last_offer(steps)))
 
 
