@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from generator.layout import EnumValue, Field, Layout, Schema
 
-_INT64_SIZE = 8
-
 _HEAD = """\
 -- PLINK/{major}.{minor} for Wireshark and tshark. SCHEMA_ID {schema_id:08X}.
 --
@@ -27,7 +25,7 @@ local MAJOR = {major}
 local ENUMS = {{
 {enums}}}
 
--- Layouts: fields in wire order. `na` is the number that says "not available".
+-- Layouts: fields in wire order. `na` is the number that says "not available"; beyond `min` and `max` is BAD_VALUE.
 local LAYOUTS = {{
 {layouts}}}
 
@@ -75,15 +73,14 @@ def _entries(field: Field) -> Iterator[str]:
         "stride": field.stride,
         "unit": field.keys.get("-unit"),
         "na": field.keys.get("-na"),
+        "min": field.valid_min,
+        "max": field.valid_max,
         "enum": enum_of(field),
         "flags": flags_of(field),
         "map": ALARM_CODES if is_alarm_map(field) else None,
         "doc": field.keys.get("doc"),
     }
     yield from (f"{key} = {_quoted(str(text))}" for key, text in texts.items() if text not in {None, ""})
-    # 64-bit numbers are objects in Wireshark's Lua, and not comparable with numbers in every version.
-    bounds = {"min": field.valid_min, "max": field.valid_max} if field.size < _INT64_SIZE else {}
-    yield from (f"{key} = {number}" for key, number in bounds.items() if number is not None)
     if is_hex(field):
         yield "is_hex = true"
     if field.is_optional:

@@ -12,17 +12,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cobs import cobs  # type: ignore[import-untyped]  # the package ships no types
 
 ROOT = Path(__file__).parents[2] / "firmware-protocol"
 PARSERS = ROOT / "generated" / "kaitai"
 COMPILER = ROOT / "generator" / "kaitai"
 LAYOUTS = json.loads((ROOT / "generated" / "docs" / "schema.json").read_text())["layouts"]
 MESSAGES = json.loads((ROOT / "generated" / "docs" / "schema.json").read_text())["messages"]
-VECTORS: list[dict[str, Any]] = json.loads((ROOT / "vectors" / "messages.json").read_text())
+TRANSCRIPTS = [
+    json.loads((ROOT / "vectors" / f"{name}.json").read_text()) for name in ("handshake", "bolus", "log_gap")
+]
+VECTORS: list[dict[str, Any]] = json.loads((ROOT / "vectors" / "messages.json").read_text()) + [
+    step for file in TRANSCRIPTS for transcript in file["transcripts"] for step in transcript["steps"]
+]
 AUTHENTICATED = "1823080000001000d4c3b2a150c30000e09304000700000001000000013087f6b9524ef8b70e709c"
-RAWS = [vector["raw"] for vector in VECTORS] + [AUTHENTICATED]
+RAWS = [cobs.decode(bytes.fromhex(vector["wire"])[1:-1]).hex() for vector in VECTORS] + [AUTHENTICATED]
 
-of_each_vector = pytest.mark.parametrize("index", range(len(VECTORS)), ids=[vector["name"] for vector in VECTORS])
+of_each_vector = pytest.mark.parametrize("index", range(len(VECTORS)), ids=[vector["message"] for vector in VECTORS])
 with_node = pytest.mark.skipif(
     not (shutil.which("node") and (COMPILER / "node_modules").is_dir()),
     reason="needs node and npm: run make test where they are installed",

@@ -1,7 +1,7 @@
 """The Wireshark dissector, by what tshark prints of every vector.
 
-A person has read `golden/plink.txt`. After a change of the schema: `python -m tests.conformance.test_wireshark` writes
-it anew; read the diff.
+A person has read the files in `golden/`. After a change of the schema or the vectors `python -m
+tests.conformance.test_wireshark` writes them anew; read the diff.
 """
 
 from __future__ import annotations
@@ -10,27 +10,48 @@ import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pump_protocol.framing import Damage, Frame, encode_frame
 from pump_protocol.readable import is_from_host
 from pumprig.pcapng import INBOUND, OUTBOUND, Packet, PcapngWriter
 
 ROOT = Path(__file__).parents[2] / "firmware-protocol"
 DISSECTOR = ROOT / "generated" / "wireshark" / "plink.lua"
-GOLDEN = Path(__file__).parent / "golden" / "plink.txt"
+GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS = json.loads((ROOT / "generated" / "docs" / "schema.json").read_text())["layouts"]
 MESSAGES = json.loads((ROOT / "generated" / "docs" / "schema.json").read_text())["messages"]
 START_US = 1_800_000_000_000_000
+COUNTERS = dict(zip("1234567", [damage.value for damage in Damage], strict=True))
 GET_STATUS = "0004101007010101010535bd4c1200"
 
 
 def vectors(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads((ROOT / "vectors" / name).read_text())
     return found
+
+
+def conversations() -> dict[str, list[dict[str, Any]]]:
+    """The steps of each transcript."""
+    files = {
+        name: json.loads((ROOT / "vectors" / f"{name}.json").read_text()) for name in ("handshake", "bolus", "log_gap")
+    }
+    return {
+        f"{name}: {transcript['name']}": transcript["steps"]
+        for name, file in files.items()
+        for transcript in file["transcripts"]
+    }
+
+
+MESSAGE_VECTORS = vectors("messages.json") + [step for steps in conversations().values() for step in steps]
+of_each_message = pytest.mark.parametrize(
+    "index", range(len(MESSAGE_VECTORS)), ids=[vector.get("name", vector["message"]) for vector in MESSAGE_VECTORS]
+)
 
 
 def tshark(wires: list[tuple[str, int]], *arguments: str) -> str:
@@ -50,7 +71,7 @@ def said_by_type(vector: dict[str, Any]) -> tuple[str, int]:
     return vector["wire"], OUTBOUND if is_from_host(type_) else INBOUND
 
 
-def golden() -> str:
+def golden_frames() -> str:
     """One paragraph a packet: what each vector is, and what is shown of it."""
     good = vectors("valid.json") + vectors("messages.json")
     bad = vectors("negative.json")
@@ -60,14 +81,24 @@ def golden() -> str:
     return "\n".join(f"=== {title}\n{shown.strip()}\n" for title, shown in zip(titles, packets, strict=True))
 
 
-def test_what_tshark_prints_of_every_vector_is_what_was_read_and_approved() -> None:
-    assert golden() == GOLDEN.read_text()
+def golden_conversations() -> str:
+    """One paragraph a transcript: the list of packets, as somebody sees it who listens beside the sender."""
+    shown = {title: tshark([said_by_type(step) for step in steps]) for title, steps in conversations().items()}
+    return "\n".join(f"=== {title}\n{lines}" for title, lines in shown.items())
+
+
+GOLDEN_TEXTS = {"frames.txt": golden_frames, "conversations.txt": golden_conversations}
+
+
+@pytest.mark.parametrize("name", GOLDEN_TEXTS)
+def test_what_tshark_prints_of_every_vector_is_what_was_read_and_approved(name: str) -> None:
+    assert GOLDEN_TEXTS[name]() == (GOLDEN / name).read_text()
 
 
 @cache
 def dissected() -> list[dict[str, list[str]]]:
     """Of each message vector, every value by field."""
-    wires = [said_by_type(vector) for vector in vectors("messages.json")]
+    wires = [said_by_type(vector) for vector in MESSAGE_VECTORS]
     packets = json.loads(tshark(wires, "-T", "json", "--no-duplicate-keys"))
     return [collected(packet["_source"]["layers"]["plink"]) for packet in packets]
 
@@ -106,11 +137,9 @@ def as_in_vector(text: str, value: Any) -> Any:  # noqa: ANN401 - JSON can hold 
     return int(text, 0) if isinstance(value, int) else text.replace(":", "")
 
 
-@pytest.mark.parametrize(
-    "index", range(len(vectors("messages.json"))), ids=[v["name"] for v in vectors("messages.json")]
-)
+@of_each_message
 def test_every_field_of_a_vector_has_its_value(index: int) -> None:
-    vector = vectors("messages.json")[index]
+    vector = MESSAGE_VECTORS[index]
     wanted = expected(vector["fields"], MESSAGES[vector["message"]]["layout"])
     shown = dissected()[index]
     for key, values in wanted.items():
@@ -122,10 +151,28 @@ def test_every_field_of_a_vector_has_its_value(index: int) -> None:
 )
 def test_a_damaged_frame_is_classified_as_the_link_counts_it(vector: dict[str, Any]) -> None:
     shown = tshark([(vector["wire"], OUTBOUND)], "-T", "fields", "-E", "occurrence=a", "-e", "plink.damage")
-    names = {"1": "rx_cobs", "2": "rx_crc", "3": "rx_short", "4": "rx_len", "5": "rx_oversize", "6": "rx_version"}
-    counted = [(names | {"7": "rx_flag"})[number] for number in shown.strip().split(",") if number]
-    wanted = {name: count for name, count in vector["counters"].items() if name.startswith("rx_")}
-    assert {name: counted.count(name) for name in counted} == wanted
+    counted = Counter(COUNTERS[number] for number in shown.strip().split(",") if number)
+    assert counted == {name: n for name, n in vector["counters"].items() if name.startswith("rx_")}
+
+
+def test_every_damage_of_the_families_is_classified_as_the_link_counts_it() -> None:
+    families: dict[str, list[dict[str, Any]]] = json.loads((ROOT / "vectors" / "families.json").read_text())
+    members = [member for family in families.values() for member in family]
+    fields = ("-T", "fields", "-e", "plink.damage", "-e", "plink.crc32c")
+    shown = tshark([(member["wire"], OUTBOUND) for member in members], *fields)
+    for member, line in zip(members, shown.splitlines(), strict=True):
+        damage, whole = ([number for number in cell.split(",") if number] for cell in line.split("\t"))
+        counted = Counter(COUNTERS[number] for number in damage)
+        assert counted == {name: n for name, n in member["counters"].items() if name in COUNTERS.values()}, member
+        assert len(whole) == member["frames"], member
+
+
+def test_a_value_at_the_edge_of_its_range_is_called_bad_where_a_device_refuses_it() -> None:
+    ranges = json.loads((ROOT / "vectors" / "ranges.json").read_text())["ranges"]
+    frames = [encode_frame(Frame(vector["type"], 1, 0, bytes.fromhex(vector["payload"]))).hex() for vector in ranges]
+    shown = tshark([(frame, OUTBOUND) for frame in frames], "-T", "fields", "-e", "plink.bad_value")
+    called_bad = [bool(line) for line in shown.splitlines()]
+    assert called_bad == [vector["refusal"] is not None for vector in ranges]
 
 
 def test_an_answer_names_its_request_and_the_time_between() -> None:
@@ -161,4 +208,5 @@ def test_an_alarm_can_be_filtered_by_name() -> None:
 
 
 if __name__ == "__main__":
-    GOLDEN.write_text(golden())
+    for file_name, text_of in GOLDEN_TEXTS.items():
+        (GOLDEN / file_name).write_text(text_of())

@@ -266,7 +266,7 @@ local ENUMS = {
   },
 }
 
--- Layouts: fields in wire order. `na` is the number that says "not available".
+-- Layouts: fields in wire order. `na` is the number that says "not available"; beyond `min` and `max` is BAD_VALUE.
 local LAYOUTS = {
   hello_req = {
     { name = "major", kind = "u1", size = 1, doc = "major version of the host" },
@@ -344,7 +344,7 @@ local LAYOUTS = {
     { name = "utc_offset_ms", kind = "s8", size = 8, unit = "ms", doc = "UTC (since 1970) minus pump time" },
   },
   time_set_req = {
-    { name = "utc_ms", kind = "u8", size = 8, unit = "ms", doc = "UTC since 1970 …" },
+    { name = "utc_ms", kind = "u8", size = 8, unit = "ms", min = "1", max = "18446744073709551614", doc = "UTC since 1970 …" },
     { name = "dev_us", kind = "u8", size = 8, unit = "µs", doc = "… at this pump time" },
   },
   time_set_rsp = {
@@ -398,14 +398,14 @@ local LAYOUTS = {
   log_read_req = {
     { name = "log_epoch", kind = "u4", size = 4, doc = "the log that the number belongs to", is_hex = true },
     { name = "from_seq", kind = "u4", size = 4, doc = "first record wanted" },
-    { name = "max_records", kind = "u2", size = 2, doc = "records wanted; more than 6 is read as 6", min = 1 },
+    { name = "max_records", kind = "u2", size = 2, min = "1", doc = "records wanted; more than 6 is read as 6" },
     { name = "flags", kind = "u2", size = 2, doc = "reserved, 0" },
   },
   log_read_rsp = {
     { name = "log_epoch", kind = "u4", size = 4, doc = "the log that is read", is_hex = true },
     { name = "first_seq", kind = "u4", size = 4, doc = "number of the first record here" },
     { name = "n", kind = "u1", size = 1, doc = "records here" },
-    { name = "rec_size", kind = "u1", size = 1, unit = "byte", doc = "distance from one record to the next", min = 32 },
+    { name = "rec_size", kind = "u1", size = 1, unit = "byte", min = "32", doc = "distance from one record to the next" },
     { name = "flags", kind = "u2", size = 2, flags = "log_read_flag", doc = "END with the newest record" },
     { name = "records", kind = "repeat", size = 32, layout = "log_record", count = "n", stride = "rec_size" },
   },
@@ -425,7 +425,7 @@ local LAYOUTS = {
   },
   get_therapy_rsp = {
     { name = "mode", kind = "u1", size = 1, enum = "mode", doc = "kind of program" },
-    { name = "n_steps", kind = "u1", size = 1, doc = "steps here", max = 12 },
+    { name = "n_steps", kind = "u1", size = 1, max = "12", doc = "steps here" },
     { name = "flags", kind = "u2", size = 2, flags = "program_flag", doc = "MORE if steps follow in another frame" },
     { name = "drug_id", kind = "u4", size = 4, doc = "the drug, by the number of the clinic's formulary" },
     { name = "conc_ng_ml", kind = "u4", size = 4, unit = "ng/mL", doc = "concentration of the drug" },
@@ -440,14 +440,14 @@ local LAYOUTS = {
     { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "absent if all four are 0", is_optional = true },
   },
   program_step = {
-    { name = "start_s", kind = "u4", size = 4, unit = "s", doc = "since midnight of the pump's UTC", max = 86399 },
-    { name = "rate_nl_h", kind = "u4", size = 4, unit = "nL/h", doc = "basal rate", min = 1, max = 4294967294 },
+    { name = "start_s", kind = "u4", size = 4, unit = "s", max = "86399", doc = "since midnight of the pump's UTC" },
+    { name = "rate_nl_h", kind = "u4", size = 4, unit = "nL/h", min = "1", max = "4294967294", doc = "basal rate" },
   },
   program_extra = {
-    { name = "bolus_nl", kind = "u4", size = 4, unit = "nL", doc = "of PERIODIC_BOLUS and SINGLE_BOLUS, else 0", max = 4294967294 },
-    { name = "bolus_ms", kind = "u4", size = 4, unit = "ms", doc = "time over which it is given, pump time, else 0", max = 4294967294 },
-    { name = "interval_s", kind = "u4", size = 4, unit = "s", doc = "of PERIODIC_BOLUS: from the start of one bolus to that of the next, pump time, else 0", max = 4294967294 },
-    { name = "duration_s", kind = "u4", size = 4, unit = "s", doc = "pump time after which the program ends; 0 is never", max = 4294967294 },
+    { name = "bolus_nl", kind = "u4", size = 4, unit = "nL", max = "4294967294", doc = "of PERIODIC_BOLUS and SINGLE_BOLUS, else 0" },
+    { name = "bolus_ms", kind = "u4", size = 4, unit = "ms", max = "4294967294", doc = "time over which it is given, pump time, else 0" },
+    { name = "interval_s", kind = "u4", size = 4, unit = "s", max = "4294967294", doc = "of PERIODIC_BOLUS: from the start of one bolus to that of the next, pump time, else 0" },
+    { name = "duration_s", kind = "u4", size = 4, unit = "s", max = "4294967294", doc = "pump time after which the program ends; 0 is never" },
   },
   fw_info_req = {
   },
@@ -545,10 +545,10 @@ local LAYOUTS = {
     { name = "therapy_rev", kind = "u4", size = 4, doc = "changes with the program and with these" },
   },
   config_set_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
-    { name = "catheter_nl", kind = "u4", size = 4, unit = "nL", doc = "inner volume of the catheter", min = 1, max = 4294967294 },
-    { name = "priming_nl", kind = "u4", size = 4, unit = "nL", doc = "inner volume of tubing and catheter", min = 1, max = 4294967294 },
-    { name = "calibration_ppm", kind = "u4", size = 4, unit = "ppm", doc = "volume of a stroke against pulse_nl; 1,000,000 is nominal", min = 1, max = 4294967294 },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
+    { name = "catheter_nl", kind = "u4", size = 4, unit = "nL", min = "1", max = "4294967294", doc = "inner volume of the catheter" },
+    { name = "priming_nl", kind = "u4", size = 4, unit = "nL", min = "1", max = "4294967294", doc = "inner volume of tubing and catheter" },
+    { name = "calibration_ppm", kind = "u4", size = 4, unit = "ppm", min = "1", max = "4294967294", doc = "volume of a stroke against pulse_nl; 1,000,000 is nominal" },
   },
   config_set_rsp = {
     { name = "op_id", kind = "u4", size = 4, doc = "of the request", is_hex = true },
@@ -558,17 +558,17 @@ local LAYOUTS = {
     { name = "therapy_rev", kind = "u4", size = 4, doc = "new revision" },
   },
   therapy_prepare_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "base_rev", kind = "u4", size = 4, doc = "therapy_rev that the proposal replaces" },
-    { name = "mode", kind = "u1", size = 1, enum = "mode", doc = "kind of program", min = 1, max = 254 },
-    { name = "n_steps", kind = "u1", size = 1, doc = "steps here", max = 12 },
+    { name = "mode", kind = "u1", size = 1, min = "1", max = "254", enum = "mode", doc = "kind of program" },
+    { name = "n_steps", kind = "u1", size = 1, max = "12", doc = "steps here" },
     { name = "flags", kind = "u2", size = 2, flags = "program_flag", doc = "MORE if steps follow in THERAPY_EXTEND" },
     { name = "drug_id", kind = "u4", size = 4, doc = "the drug, by the number of the clinic's formulary" },
-    { name = "conc_ng_ml", kind = "u4", size = 4, unit = "ng/mL", doc = "concentration of the drug", min = 1, max = 4294967294 },
-    { name = "pat_bolus_nl", kind = "u4", size = 4, unit = "nL", doc = "patient's bolus; 0 is none", max = 4294967294 },
-    { name = "pat_bolus_ms", kind = "u4", size = 4, unit = "ms", doc = "time over which the patient's bolus is given, pump time", max = 4294967294 },
-    { name = "lockout_ms", kind = "u4", size = 4, unit = "ms", doc = "least time between the starts of two patient's boluses, pump time", max = 4294967294 },
-    { name = "max_per_day", kind = "u2", size = 2, doc = "patient's boluses in any 24 h of pump time", max = 65534 },
+    { name = "conc_ng_ml", kind = "u4", size = 4, unit = "ng/mL", min = "1", max = "4294967294", doc = "concentration of the drug" },
+    { name = "pat_bolus_nl", kind = "u4", size = 4, unit = "nL", max = "4294967294", doc = "patient's bolus; 0 is none" },
+    { name = "pat_bolus_ms", kind = "u4", size = 4, unit = "ms", max = "4294967294", doc = "time over which the patient's bolus is given, pump time" },
+    { name = "lockout_ms", kind = "u4", size = 4, unit = "ms", max = "4294967294", doc = "least time between the starts of two patient's boluses, pump time" },
+    { name = "max_per_day", kind = "u2", size = 2, max = "65534", doc = "patient's boluses in any 24 h of pump time" },
     { name = "rsv", kind = "padding", size = 2 },
     { name = "steps", kind = "repeat", size = 8, layout = "program_step", count = "n_steps" },
     { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "boluses and end of the program; absent is all 0", is_optional = true },
@@ -577,7 +577,7 @@ local LAYOUTS = {
     { name = "op_id", kind = "u4", size = 4, doc = "of the request", is_hex = true },
     { name = "token", kind = "u4", size = 4, doc = "for THERAPY_EXTEND and THERAPY_COMMIT", is_hex = true },
     { name = "mode", kind = "u1", size = 1, enum = "mode", doc = "kind of program" },
-    { name = "n_steps", kind = "u1", size = 1, doc = "steps here", max = 12 },
+    { name = "n_steps", kind = "u1", size = 1, max = "12", doc = "steps here" },
     { name = "flags", kind = "u2", size = 2, flags = "program_flag", doc = "MORE if steps follow in another frame" },
     { name = "drug_id", kind = "u4", size = 4, doc = "the drug, by the number of the clinic's formulary" },
     { name = "conc_ng_ml", kind = "u4", size = 4, unit = "ng/mL", doc = "concentration of the drug" },
@@ -594,10 +594,10 @@ local LAYOUTS = {
     { name = "extra", kind = "nested", size = 16, layout = "program_extra", doc = "absent if all four are 0", is_optional = true },
   },
   therapy_extend_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "token", kind = "u4", size = 4, doc = "as PREPARE answered", is_hex = true },
-    { name = "from_step", kind = "u1", size = 1, doc = "index of the first step here; the number of those sent before", min = 1, max = 47 },
-    { name = "n_steps", kind = "u1", size = 1, doc = "steps here", min = 1, max = 12 },
+    { name = "from_step", kind = "u1", size = 1, min = "1", max = "47", doc = "index of the first step here; the number of those sent before" },
+    { name = "n_steps", kind = "u1", size = 1, min = "1", max = "12", doc = "steps here" },
     { name = "flags", kind = "u2", size = 2, flags = "program_flag", doc = "MORE if further steps follow" },
     { name = "steps", kind = "repeat", size = 8, layout = "program_step", count = "n_steps" },
   },
@@ -605,7 +605,7 @@ local LAYOUTS = {
     { name = "op_id", kind = "u4", size = 4, doc = "of the request", is_hex = true },
     { name = "token", kind = "u4", size = 4, doc = "of the request", is_hex = true },
     { name = "from_step", kind = "u1", size = 1, doc = "index of the first step here" },
-    { name = "n_steps", kind = "u1", size = 1, doc = "steps here", max = 12 },
+    { name = "n_steps", kind = "u1", size = 1, max = "12", doc = "steps here" },
     { name = "flags", kind = "u2", size = 2, flags = "program_flag", doc = "MORE if further steps follow" },
     { name = "steps", kind = "repeat", size = 8, layout = "program_step", count = "n_steps" },
     { name = "program_crc32c", kind = "u4", size = 4, doc = "of the whole program (PLK-THR-04); 0 with MORE", is_hex = true },
@@ -614,7 +614,7 @@ local LAYOUTS = {
     { name = "rsv", kind = "padding", size = 2, is_optional = true },
   },
   therapy_commit_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "token", kind = "u4", size = 4, doc = "as PREPARE answered", is_hex = true },
     { name = "program_crc32c", kind = "u4", size = 4, doc = "as PREPARE answered", is_hex = true },
     { name = "commit_flags", kind = "u2", size = 2, flags = "commit_flag", doc = "absent is 0", is_optional = true },
@@ -624,15 +624,15 @@ local LAYOUTS = {
     { name = "therapy_rev", kind = "u4", size = 4, doc = "new revision" },
   },
   op_abort_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "token", kind = "u4", size = 4, doc = "as PREPARE answered; of a bolus its bolus_id", is_hex = true },
   },
   op_abort_rsp = {
   },
   bolus_prepare_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
-    { name = "volume_nl", kind = "u4", size = 4, unit = "nL", doc = "volume of the bolus", min = 1, max = 4294967294 },
-    { name = "duration_ms", kind = "u4", size = 4, unit = "ms", doc = "time over which it is given, pump time", min = 1, max = 4294967294 },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
+    { name = "volume_nl", kind = "u4", size = 4, unit = "nL", min = "1", max = "4294967294", doc = "volume of the bolus" },
+    { name = "duration_ms", kind = "u4", size = 4, unit = "ms", min = "1", max = "4294967294", doc = "time over which it is given, pump time" },
     { name = "therapy_rev", kind = "u4", size = 4, doc = "program that the host believes in force" },
     { name = "flags", kind = "u2", size = 2, flags = "bolus_flag", doc = "absent is PATIENT", is_optional = true },
     { name = "rsv", kind = "padding", size = 2, is_optional = true },
@@ -647,7 +647,7 @@ local LAYOUTS = {
     { name = "rsv", kind = "padding", size = 2, is_optional = true },
   },
   bolus_commit_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "bolus_id", kind = "u4", size = 4, doc = "as PREPARE answered" },
     { name = "volume_nl", kind = "u4", size = 4, unit = "nL", doc = "as PREPARE answered" },
     { name = "commit_flags", kind = "u2", size = 2, flags = "commit_flag", doc = "absent is 0", is_optional = true },
@@ -658,14 +658,14 @@ local LAYOUTS = {
     { name = "t_ms", kind = "u8", size = 8, unit = "ms", doc = "pump time of its start" },
   },
   bolus_cancel_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "bolus_id", kind = "u4", size = 4, doc = "of the running bolus" },
   },
   bolus_cancel_rsp = {
     { name = "delivered_nl", kind = "u4", size = 4, unit = "nL", doc = "what was given of it" },
   },
   stop_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "reason", kind = "u1", size = 1, enum = "stop_reason", doc = "why" },
     { name = "rsv", kind = "padding", size = 3 },
   },
@@ -673,17 +673,17 @@ local LAYOUTS = {
     { name = "t_ms", kind = "u8", size = 8, unit = "ms", doc = "pump time of the stop" },
   },
   resume_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "therapy_rev", kind = "u4", size = 4, doc = "program that the host believes in force" },
   },
   resume_rsp = {
   },
   refill_prepare_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
-    { name = "removed_nl", kind = "u4", size = 4, unit = "nL", doc = "drained volume", max = 4294967294 },
-    { name = "filled_nl", kind = "u4", size = 4, unit = "nL", doc = "volume that was filled in", min = 1, max = 4294967294 },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
+    { name = "removed_nl", kind = "u4", size = 4, unit = "nL", max = "4294967294", doc = "drained volume" },
+    { name = "filled_nl", kind = "u4", size = 4, unit = "nL", min = "1", max = "4294967294", doc = "volume that was filled in" },
     { name = "drug_id", kind = "u4", size = 4, doc = "the drug, by the number of the clinic's formulary" },
-    { name = "conc_ng_ml", kind = "u4", size = 4, unit = "ng/mL", doc = "its concentration", min = 1, max = 4294967294 },
+    { name = "conc_ng_ml", kind = "u4", size = 4, unit = "ng/mL", min = "1", max = "4294967294", doc = "its concentration" },
     { name = "drug_label", kind = "text", size = 16, doc = "name of the drug; absent leaves it empty", is_optional = true },
   },
   refill_prepare_rsp = {
@@ -702,7 +702,7 @@ local LAYOUTS = {
     { name = "expires_ms", kind = "u4", size = 4, unit = "ms", doc = "link time that the token is good for; 0 if the operation is committed already" },
   },
   refill_commit_req = {
-    { name = "op_id", kind = "u4", size = 4, doc = "chosen by the host, new for each operation; 0 is nobody's", min = 1, is_hex = true },
+    { name = "op_id", kind = "u4", size = 4, min = "1", doc = "chosen by the host, new for each operation; 0 is nobody's", is_hex = true },
     { name = "token", kind = "u4", size = 4, doc = "as PREPARE answered", is_hex = true },
     { name = "commit_flags", kind = "u2", size = 2, flags = "commit_flag", doc = "absent is 0", is_optional = true },
     { name = "rsv", kind = "padding", size = 2, is_optional = true },
@@ -711,22 +711,22 @@ local LAYOUTS = {
     { name = "therapy_rev", kind = "u4", size = 4, doc = "new revision" },
   },
   alarm_ack_req = {
-    { name = "code", kind = "u1", size = 1, enum = "alarm_code", doc = "which condition", min = 1, max = 254, is_hex = true },
+    { name = "code", kind = "u1", size = 1, min = "1", max = "254", enum = "alarm_code", doc = "which condition", is_hex = true },
     { name = "rsv", kind = "padding", size = 3 },
     { name = "occurrence", kind = "u4", size = 4, doc = "which time it was raised" },
   },
   alarm_ack_rsp = {
   },
   alarm_audio_pause_req = {
-    { name = "mask", kind = "u4", size = 4, map = "alarm_code", doc = "bit n - 1 is alarm code n", min = 1 },
-    { name = "duration_s", kind = "u2", size = 2, unit = "s", doc = "pump time, at most 600", min = 1, max = 65534 },
+    { name = "mask", kind = "u4", size = 4, min = "1", map = "alarm_code", doc = "bit n - 1 is alarm code n" },
+    { name = "duration_s", kind = "u2", size = 2, unit = "s", min = "1", max = "65534", doc = "pump time, at most 600" },
     { name = "rsv", kind = "padding", size = 2 },
   },
   alarm_audio_pause_rsp = {
   },
   alarm_limits_set_req = {
-    { name = "reservoir_low_nl", kind = "u4", size = 4, unit = "nL", doc = "low-reservoir threshold", min = 1, max = 4294967294 },
-    { name = "battery_low_mv", kind = "u2", size = 2, unit = "mV", doc = "low-battery threshold", min = 1, max = 65534 },
+    { name = "reservoir_low_nl", kind = "u4", size = 4, unit = "nL", min = "1", max = "4294967294", doc = "low-reservoir threshold" },
+    { name = "battery_low_mv", kind = "u2", size = 2, unit = "mV", min = "1", max = "65534", doc = "low-battery threshold" },
     { name = "temp_hi_cdeg", kind = "s2", size = 2, unit = "0.01 °C", doc = "high-temperature threshold" },
     { name = "temp_lo_cdeg", kind = "s2", size = 2, unit = "0.01 °C", doc = "low-temperature threshold" },
     { name = "rsv", kind = "padding", size = 2 },
@@ -734,7 +734,7 @@ local LAYOUTS = {
   alarm_limits_set_rsp = {
   },
   alarm_reset_req = {
-    { name = "code", kind = "u1", size = 1, enum = "alarm_code", doc = "which condition", min = 1, max = 254, is_hex = true },
+    { name = "code", kind = "u1", size = 1, min = "1", max = "254", enum = "alarm_code", doc = "which condition", is_hex = true },
     { name = "rsv", kind = "padding", size = 3 },
     { name = "occurrence", kind = "u4", size = 4, doc = "which time it was raised" },
   },
@@ -945,6 +945,14 @@ local function scaled(digits, decimals)
   return sign .. whole .. (fraction ~= "" and "." .. fraction or "")
 end
 
+-- Decimal numbers as text: those of 64 bits are objects that not every version of Lua compares with numbers.
+local function is_less(a, b)
+  local is_negative = a:sub(1, 1) == "-"
+  if is_negative ~= (b:sub(1, 1) == "-") then return is_negative end
+  if #a ~= #b then return (#a < #b) ~= is_negative end
+  return a ~= b and (a < b) ~= is_negative
+end
+
 -- Milliseconds as days and time of day: pump time runs for years.
 local function duration(digits)
   local ms = tonumber(digits)
@@ -1090,9 +1098,10 @@ local function add_integer(tree, field, range)
     local is_scaled = field.unit:match("^0%.")
     item:append_text((is_scaled and "" or " " .. field.unit) .. (words and " (" .. words .. ")" or ""))
   end
-  if (field.min and value < field.min) or (field.max and value > field.max) then
-    local limit = field.min and value < field.min and "least " .. field.min or "most " .. field.max
-    item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at " .. limit)
+  if field.min and is_less(digits, field.min) then
+    item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at least " .. field.min)
+  elseif field.max and is_less(field.max, digits) then
+    item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at most " .. field.max)
   end
   if field.bits then add_bits(item, field, range) end
   if field.enum then return ENUMS[field.enum][value] or "UNKNOWN(" .. digits .. ")" end
@@ -1195,10 +1204,10 @@ end
 -- Requests and their answers ------------------------------------------------------------------------------------------
 
 -- Filled while the file is read for the first time. A capture has one line, so the sequence number of a request names it.
-local outstanding, request_of, answer_of, retry_of
+local outstanding, latest, request_of, answer_of, retry_of
 
 function plink.init()
-  outstanding, request_of, answer_of, retry_of = {}, {}, {}, {}
+  outstanding, latest, request_of, answer_of, retry_of = {}, {}, {}, {}, {}
 end
 
 local function is_request(type_) return type_ < RESPONSE_BIT end
@@ -1207,9 +1216,15 @@ local function is_answer(type_) return type_ >= RESPONSE_BIT and type_ < EVENTS_
 local function match(type_, seq, ref, size, raw, pinfo)
   local number = pinfo.number
   if is_request(type_) then
-    local content, before = raw:sub(2, HEADER_SIZE + size), outstanding[seq]
-    if before and before.content == content then retry_of[number] = before.number end
-    outstanding[seq] = { number = number, time = pinfo.abs_ts, content = content }
+    -- A retry keeps number and payload, and takes a new counter and tag (PLK-REQ-03). It may come after an answer that
+    -- was lost on the way.
+    local content = raw:sub(2, HEADER_SIZE + size)
+    if latest.content == content then
+      retry_of[number] = latest.number
+    else
+      latest = { content = content, number = number }
+    end
+    outstanding[seq] = { number = number, time = pinfo.abs_ts }
   elseif is_answer(type_) and outstanding[ref] then
     request_of[number] = outstanding[ref]
     answer_of[outstanding[ref].number] = number
@@ -1304,7 +1319,8 @@ local function dissect_whole(tree, raw, decoded, pinfo)
     or pinfo.p2p_dir == P2P_DIR_RECV and is_request(type_)
   if is_wrong then tree:add_proto_expert_info(experts.direction, name .. " does not go in this direction") end
   if name == "NACK" then tree:add_proto_expert_info(experts.refused, "Refused: " .. words) end
-  return type_, name .. " seq=" .. seq .. (is_answer(type_) and " ref=" .. ref or "") .. (words ~= "" and " " .. words or "")
+  local line = name .. " seq=" .. seq .. (is_answer(type_) and " ref=" .. ref or "") .. (words ~= "" and " " .. words or "")
+  return type_, (retry_of[pinfo.number] and "[Retry] " or "") .. line
 end
 
 -- `run_range` is what stands between two delimiters. Returns the type, if known, and a line for the list of packets.

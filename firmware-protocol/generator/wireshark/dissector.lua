@@ -70,6 +70,14 @@ local function scaled(digits, decimals)
   return sign .. whole .. (fraction ~= "" and "." .. fraction or "")
 end
 
+-- Decimal numbers as text: those of 64 bits are objects that not every version of Lua compares with numbers.
+local function is_less(a, b)
+  local is_negative = a:sub(1, 1) == "-"
+  if is_negative ~= (b:sub(1, 1) == "-") then return is_negative end
+  if #a ~= #b then return (#a < #b) ~= is_negative end
+  return a ~= b and (a < b) ~= is_negative
+end
+
 -- Milliseconds as days and time of day: pump time runs for years.
 local function duration(digits)
   local ms = tonumber(digits)
@@ -215,9 +223,10 @@ local function add_integer(tree, field, range)
     local is_scaled = field.unit:match("^0%.")
     item:append_text((is_scaled and "" or " " .. field.unit) .. (words and " (" .. words .. ")" or ""))
   end
-  if (field.min and value < field.min) or (field.max and value > field.max) then
-    local limit = field.min and value < field.min and "least " .. field.min or "most " .. field.max
-    item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at " .. limit)
+  if field.min and is_less(digits, field.min) then
+    item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at least " .. field.min)
+  elseif field.max and is_less(field.max, digits) then
+    item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at most " .. field.max)
   end
   if field.bits then add_bits(item, field, range) end
   if field.enum then return ENUMS[field.enum][value] or "UNKNOWN(" .. digits .. ")" end
@@ -320,10 +329,10 @@ end
 -- Requests and their answers ------------------------------------------------------------------------------------------
 
 -- Filled while the file is read for the first time. A capture has one line, so the sequence number of a request names it.
-local outstanding, request_of, answer_of, retry_of
+local outstanding, latest, request_of, answer_of, retry_of
 
 function plink.init()
-  outstanding, request_of, answer_of, retry_of = {}, {}, {}, {}
+  outstanding, latest, request_of, answer_of, retry_of = {}, {}, {}, {}, {}
 end
 
 local function is_request(type_) return type_ < RESPONSE_BIT end
@@ -332,9 +341,15 @@ local function is_answer(type_) return type_ >= RESPONSE_BIT and type_ < EVENTS_
 local function match(type_, seq, ref, size, raw, pinfo)
   local number = pinfo.number
   if is_request(type_) then
-    local content, before = raw:sub(2, HEADER_SIZE + size), outstanding[seq]
-    if before and before.content == content then retry_of[number] = before.number end
-    outstanding[seq] = { number = number, time = pinfo.abs_ts, content = content }
+    -- A retry keeps number and payload, and takes a new counter and tag (PLK-REQ-03). It may come after an answer that
+    -- was lost on the way.
+    local content = raw:sub(2, HEADER_SIZE + size)
+    if latest.content == content then
+      retry_of[number] = latest.number
+    else
+      latest = { content = content, number = number }
+    end
+    outstanding[seq] = { number = number, time = pinfo.abs_ts }
   elseif is_answer(type_) and outstanding[ref] then
     request_of[number] = outstanding[ref]
     answer_of[outstanding[ref].number] = number
@@ -429,7 +444,8 @@ local function dissect_whole(tree, raw, decoded, pinfo)
     or pinfo.p2p_dir == P2P_DIR_RECV and is_request(type_)
   if is_wrong then tree:add_proto_expert_info(experts.direction, name .. " does not go in this direction") end
   if name == "NACK" then tree:add_proto_expert_info(experts.refused, "Refused: " .. words) end
-  return type_, name .. " seq=" .. seq .. (is_answer(type_) and " ref=" .. ref or "") .. (words ~= "" and " " .. words or "")
+  local line = name .. " seq=" .. seq .. (is_answer(type_) and " ref=" .. ref or "") .. (words ~= "" and " " .. words or "")
+  return type_, (retry_of[pinfo.number] and "[Retry] " or "") .. line
 end
 
 -- `run_range` is what stands between two delimiters. Returns the type, if known, and a line for the list of packets.
