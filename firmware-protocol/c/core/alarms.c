@@ -78,11 +78,12 @@ void alarms_clear(struct alarms *alarms, struct eventlog *log, uint8_t code, uin
     tell(alarm, row, log, PLINK_ALARM_EDGE_LATCHED, t_ms, value);
 }
 
-void alarms_advance(struct alarms *alarms, struct eventlog *log, uint64_t t_ms)
+void alarms_end_pauses(struct alarms *alarms, struct eventlog *log, uint64_t t_ms, bool all)
 {
     for (size_t row = 0; row < ALARMS_COUNT; row++) {
         struct alarm *alarm = &alarms->list[row];
-        if ((alarm->state & PLINK_ALARM_STATE_FLAG_AUDIO_PAUSED) && t_ms >= alarm->paused_until_ms) {
+        const bool is_over = all || t_ms >= alarm->paused_until_ms;
+        if ((alarm->state & PLINK_ALARM_STATE_FLAG_AUDIO_PAUSED) && is_over) {
             alarm->state &= (uint8_t)~PLINK_ALARM_STATE_FLAG_AUDIO_PAUSED;
             tell(alarm, row, log, PLINK_ALARM_EDGE_AUDIO_RESUMED, t_ms, 0);
         }
@@ -113,7 +114,7 @@ alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, u
         alarm->state |= PLINK_ALARM_STATE_FLAG_ACKED;
         tell(alarm, row, log, PLINK_ALARM_EDGE_ACKED, t_ms, 0);
         if (kinds[row].latch == UNTIL_ACKNOWLEDGED) {
-            end(alarm, row, log, PLINK_ALARM_EDGE_CLEARED, t_ms, 0);
+            end(alarm, row, log, PLINK_ALARM_EDGE_RESET, t_ms, 0); /* PLK-ALM-02 */
         }
     }
     return 0;

@@ -35,8 +35,8 @@ void alarms_raise(struct alarms *alarms, struct eventlog *log, uint8_t code, uin
 /** The cause has gone: the alarm ends or is latched. */
 void alarms_clear(struct alarms *alarms, struct eventlog *log, uint8_t code, uint64_t t_ms, uint32_t value);
 
-/** Let audio pauses end. */
-void alarms_advance(struct alarms *alarms, struct eventlog *log, uint64_t t_ms);
+/** Let audio pauses end that are over, or all of them. */
+void alarms_end_pauses(struct alarms *alarms, struct eventlog *log, uint64_t t_ms, bool all);
 
 /** Somebody has seen this occurrence. A momentary alarm ends with it. */
 alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence, uint64_t t_ms);

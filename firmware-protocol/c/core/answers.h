@@ -10,10 +10,10 @@
 #define REFUSED (-1)
 
 /** Writes at most FRAME_PAYLOAD_MAX bytes to `out`; their number, or REFUSED with `device->refusal` set. */
-typedef int (*answer)(struct device *device, const struct frame *request, uint8_t *out);
+typedef int (*answer_function)(struct device *device, const struct frame *request, uint8_t *out);
 
 /** The function for a type; NULL if this device has none. */
-answer answer_to(uint8_t type);
+answer_function answer_to(uint8_t type);
 
 /** Refuse a request: `return refuse(device, reason, detail);`. */
 int refuse(struct device *device, uint8_t reason, uint16_t detail);
@@ -34,12 +34,11 @@ int answer_stream_config(struct device *device, const struct frame *request, uin
 int answer_get_alarms(struct device *device, const struct frame *request, uint8_t *out);
 int answer_log_info(struct device *device, const struct frame *request, uint8_t *out);
 int answer_log_read(struct device *device, const struct frame *request, uint8_t *out);
+int answer_fw_info(struct device *device, const struct frame *request, uint8_t *out);
 int answer_get_link_stats(struct device *device, const struct frame *request, uint8_t *out);
 int answer_echo(struct device *device, const struct frame *request, uint8_t *out);
-int answer_fw_info(struct device *device, const struct frame *request, uint8_t *out);
 
 /* reports.c */
-int answer_get_therapy(struct device *device, const struct frame *request, uint8_t *out);
 int answer_get_refill(struct device *device, const struct frame *request, uint8_t *out);
 int answer_get_totals(struct device *device, const struct frame *request, uint8_t *out);
 int answer_get_limits(struct device *device, const struct frame *request, uint8_t *out);
@@ -50,20 +49,31 @@ int answer_session_confirm(struct device *device, const struct frame *request, u
 int answer_session_close(struct device *device, const struct frame *request, uint8_t *out);
 int answer_time_set(struct device *device, const struct frame *request, uint8_t *out);
 
-/* writes.c */
+/* therapy.c */
+int answer_get_therapy(struct device *device, const struct frame *request, uint8_t *out);
 int answer_therapy_prepare(struct device *device, const struct frame *request, uint8_t *out);
 int answer_therapy_commit(struct device *device, const struct frame *request, uint8_t *out);
-int answer_op_abort(struct device *device, const struct frame *request, uint8_t *out);
+
+/* boluses.c */
 int answer_bolus_prepare(struct device *device, const struct frame *request, uint8_t *out);
 int answer_bolus_commit(struct device *device, const struct frame *request, uint8_t *out);
 int answer_bolus_cancel(struct device *device, const struct frame *request, uint8_t *out);
-int answer_stop(struct device *device, const struct frame *request, uint8_t *out);
-int answer_resume(struct device *device, const struct frame *request, uint8_t *out);
+
+/* refills.c */
 int answer_refill_prepare(struct device *device, const struct frame *request, uint8_t *out);
 int answer_refill_commit(struct device *device, const struct frame *request, uint8_t *out);
+int answer_get_config(struct device *device, const struct frame *request, uint8_t *out);
+int answer_config_set(struct device *device, const struct frame *request, uint8_t *out);
+
+/* controls.c */
+int answer_stop(struct device *device, const struct frame *request, uint8_t *out);
+int answer_resume(struct device *device, const struct frame *request, uint8_t *out);
 int answer_alarm_ack(struct device *device, const struct frame *request, uint8_t *out);
 int answer_alarm_audio_pause(struct device *device, const struct frame *request, uint8_t *out);
 int answer_alarm_limits_set(struct device *device, const struct frame *request, uint8_t *out);
 int answer_alarm_reset(struct device *device, const struct frame *request, uint8_t *out);
+
+/* writes.c */
+int answer_op_abort(struct device *device, const struct frame *request, uint8_t *out);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "answers.h"
 #include "hal.h"
+#include "writes.h"
 
 #define SILENCE_ENDS_LINK_MS 5000u
 #define SILENCE_ENDS_STREAM_MS 30000u
@@ -26,31 +27,101 @@ void device_start(struct device *device, const struct device_config *config)
 
 /* --- answers -------------------------------------------------------------------------------------------------------- */
 
-/* The checks that come before the payload is looked at (PLK-RCV-01); 0 or the reason to refuse. */
+/* Who sends this, and may they? 0, or why not (PLK-RCV-01, PLK-SEC-10). */
+static uint8_t judge(struct session *session, const struct frame *request)
+{
+    if (session->is_open && request->auth == NULL && request->type == PLINK_MESSAGE_TYPE_HELLO) {
+        session_close(session); /* a host that has restarted; whoever can inject can also cut the wire */
+    }
+    if (!session->is_open) {
+        return request->auth != NULL ? PLINK_NACK_REASON_AUTH_REQUIRED : 0;
+    }
+    return session_is_repeated(session, request) ? 0 : session_judge(session, request);
+}
+
+/* The checks that come before the payload is read; 0 or the reason to refuse. */
 static uint8_t check(struct device *device, const struct frame *request)
 {
+    struct session *session = &device->link.session;
     const struct plink_type_info *info = plink_find_type(request->type);
+    const uint8_t reason = judge(session, request);
+    if (reason != 0) {
+        return reason;
+    }
     if (info == NULL) {
         return PLINK_NACK_REASON_UNKNOWN_TYPE;
+    }
+    if (info->needs_auth && !session->is_open) {
+        return PLINK_NACK_REASON_AUTH_REQUIRED; /* PLK-SEC-01 */
+    }
+    if (info->needs_auth || request->type == PLINK_MESSAGE_TYPE_SESSION_OPEN) {
+        session->used_ms = device->link.now_ms; /* PLK-SEC-12 */
     }
     if (answer_to(request->type) == NULL) {
         return PLINK_NACK_REASON_NOT_IMPLEMENTED;
     }
-    (void)device;
-    return 0;
+    return request->len < info->min_len ? PLINK_NACK_REASON_BAD_LENGTH : 0;
+}
+
+static bool is_write(uint8_t type)
+{
+    return type >= PLINK_MESSAGE_TYPE_THERAPY_PREPARE && type <= PLINK_MESSAGE_TYPE_CONFIG_SET;
+}
+
+static int answer_of(struct device *device, const struct frame *request)
+{
+    uint8_t *out = link_payload(&device->link);
+    const uint8_t reason = check(device, request);
+    if (reason != 0) {
+        return refuse(device, reason, 0);
+    }
+    const answer_function answer = answer_to(request->type);
+    return is_write(request->type) ? answer_write(device, request, out, answer) : answer(device, request, out);
+}
+
+/* Count a failure of authentication; whether it is the eighth (PLK-SEC-11). */
+static bool is_intrusion(struct device *device)
+{
+    struct link *link = &device->link;
+    switch (device->refusal.reason) {
+    case PLINK_NACK_REASON_AUTH_FAILED:
+        link->counters.auth_fail++;
+        break;
+    case PLINK_NACK_REASON_REPLAY:
+        link->counters.auth_replay++;
+        break;
+    case PLINK_NACK_REASON_AUTH_REQUIRED:
+        break;
+    default:
+        return false;
+    }
+    return session_fail(&link->session, link->now_ms);
+}
+
+/* With a session its tokens end, and the memory of its last write (PLK-SEC-12, PLK-REQ-12). */
+static void follow_session(struct device *device)
+{
+    if (device->has_session && !device->link.session.is_open) {
+        operations_forget(&device->operations);
+    }
+    device->has_session = device->link.session.is_open;
 }
 
 static void respond(struct device *device, const struct frame *request)
 {
-    const uint8_t reason = check(device, request);
-    int len = reason != 0 ? refuse(device, reason, 0)
-                          : answer_to(request->type)(device, request, link_payload(&device->link));
-    pump_save(&device->pump); /* store first, then tell */
-    if (len == REFUSED) {
-        link_refuse(&device->link, request->type, request->seq, &device->refusal);
-    } else {
+    const int len = answer_of(device, request);
+    if (len != REFUSED) {
+        pump_save(&device->pump); /* store first, then tell */
         link_send(&device->link, request->type | 0x40u, request->seq, (size_t)len);
+    } else {
+        const bool is_too_many = is_intrusion(device);
+        pump_save(&device->pump);
+        link_refuse(&device->link, request->type, request->seq, &device->refusal);
+        if (is_too_many) {
+            pump_raise(&device->pump, PLINK_ALARM_CODE_UNAUTHORISED_SESSION, 0);
+        }
     }
+    follow_session(device);
 }
 
 /* --- by itself ------------------------------------------------------------------------------------------------------ */
@@ -152,11 +223,14 @@ static void watch_host(struct device *device)
     struct link *link = &device->link;
     if (!device->is_comm_lost && link->now_ms - link->heard_ms >= SILENCE_ENDS_LINK_MS) {
         device->is_comm_lost = true;
-        pump_note(&device->pump, PLINK_LOG_CODE_COMM_LOST, 0, 0, 0); /* and nothing else changes (PLK-DEV-02) */
+        pump_note(&device->pump, PLINK_LOG_CODE_COMM_LOST, 0, 0, 0);
+        device->operations.proposal.type = 0; /* PLK-DEV-04 */
+        alarms_end_pauses(&device->pump.kept.alarms, &device->pump.log, device->pump.t_ms, true);
     }
     if (session_is_idle(&link->session, link->now_ms)) {
         session_close(&link->session);
     }
+    follow_session(device);
 }
 
 /* The machine's 32 bits of milliseconds, which wrap, become 64 that do not. */

@@ -38,6 +38,7 @@ struct device {
     uint32_t clock_ms;      /**< of the last poll */
     uint32_t host_id;       /**< of the last HELLO */
     bool is_comm_lost;
+    bool has_session; /**< as it was last seen */
 };
 
 /** Boot: read the storage, or make a new pump, and say BOOT. */

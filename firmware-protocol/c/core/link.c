@@ -105,7 +105,7 @@ uint8_t *link_payload(struct link *link)
 
 void link_send(struct link *link, uint8_t type, uint16_t ref, size_t len)
 {
-    const bool is_sealed = link->session.is_open;
+    const bool is_sealed = link->session.is_open && !link->session.is_plain;
     const uint8_t ver_flags = is_sealed ? FRAME_VERSION | FRAME_AUTH_FLAG : FRAME_VERSION;
     uint8_t *raw = frame_begin(link->wire, ver_flags, type, link->seq++, ref, len);
     size_t raw_len = FRAME_HEADER_SIZE + len;

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "alarms.h"
+#include "doses.h"
 #include "eventlog.h"
 
 #define PUMP_CAPACITY_NL 20000000u
@@ -20,9 +21,11 @@
 #define PUMP_MIN_RATE_NL_H 250u
 #define PUMP_BOLUS_MAX_NL 1000000u
 #define PUMP_LOW_HYSTERESIS_NL 500000u
+#define PUMP_PPM 1000000u
 #define PUMP_STARTS_KEPT 24u
+#define PUMP_DONE_KEPT 16u
 
-/** The program in force. Its mode is SIMPLE, one rate all day, or NONE before the first one. */
+/** The program in force: SIMPLE or MINIMUM_RATE, NONE before the first one. */
 struct program {
     uint32_t rate_nl_h;
     uint32_t drug_id;
@@ -34,7 +37,7 @@ struct program {
     uint8_t mode; /**< enum plink_mode */
 };
 
-/** A bolus that is being given; volume_nl is 0 when there is none. */
+/** A bolus; volume_nl is 0 when there is none. */
 struct bolus {
     uint64_t start_ms;
     uint32_t op_id;
@@ -42,49 +45,83 @@ struct bolus {
     uint32_t volume_nl;
     uint32_t duration_ms;
     uint32_t given_nl;
+    uint16_t flags; /**< enum plink_bolus_flag */
 };
 
-/** The last refill, as a programmer told it. */
+/** A refill, as a programmer told it. */
 struct refill {
     uint64_t t_ms;
     uint32_t removed_nl;
     uint32_t filled_nl;
     uint32_t expected_nl;
+    uint32_t drug_id;
+    uint32_t conc_ng_ml;
     char label[16 + 1];
+};
+
+/** What was programmed about pump and catheter. */
+struct configuration {
+    uint32_t catheter_nl;
+    uint32_t priming_nl;
+    uint32_t calibration_ppm; /**< volume of a stroke against PUMP_PULSE_NL (PLK-CFG-02) */
+};
+
+struct thresholds {
+    uint32_t low_nl;
+    uint16_t battery_low_mv;
+    int16_t temp_hi_cdeg;
+    int16_t temp_lo_cdeg;
+};
+
+/** A write that was executed, for whoever asks again (PLK-OPS-07). */
+struct done {
+    uint64_t t_ms;
+    uint32_t op_id;
+    uint32_t prepared; /**< CRC-32C of the PREPARE's payload, 0 if there was none */
+    uint32_t executed; /**< CRC-32C of the payload that was executed */
+    uint32_t number;   /**< the result: bolus_id, therapy_rev, delivered_nl */
+    uint32_t expected_nl; /**< of a refill */
+    uint8_t type;      /**< of the request that was executed */
 };
 
 /** What survives a loss of power. Saved as it lies in memory: only the same build reads it again. */
 struct pump_kept {
     uint64_t clock_mark_ms; /**< pump time never reached this before the next save (PLK-TIM-01) */
     uint64_t stroke_nl_ms;  /**< what the motor owes of its next stroke, in nL x ms/h */
-    int64_t utc_offset_ms;
     uint64_t ceased_ms;     /**< since when nothing is delivered */
-    uint64_t dose_pg;       /**< since the last refill, in nL x ng/mL */
+    uint64_t locked_ms;     /**< from when the lockout counts, besides the boluses */
     uint64_t starts_ms[PUMP_STARTS_KEPT]; /**< of the latest patient's boluses, the newest first */
+    int64_t utc_offset_ms;
     uint32_t log_epoch;
     uint32_t reservoir_nl;
     uint32_t since_refill_nl;
-    uint32_t low_nl;
     uint32_t therapy_rev;
     uint32_t last_bolus_id;
     uint32_t boluses_asked;
     uint32_t boluses_begun;
     uint32_t boluses_denied;
     struct program program;
+    struct bolus bolus;
     struct refill refill;
+    struct configuration configuration;
+    struct thresholds thresholds;
+    struct doses doses;
     struct alarms alarms;
+    struct done done[PUMP_DONE_KEPT]; /**< the newest first */
     uint16_t boot_count;
     uint8_t state; /**< enum plink_pump_state_code */
     uint8_t starts_count;
+    bool is_locked; /**< locked_ms counts */
+    bool awaits_program; /**< another drug was filled in than the program is for (PLK-RFL-04) */
 };
 
 struct pump {
     struct pump_kept kept;
-    struct bolus bolus;
     struct eventlog log;
-    uint64_t t_ms;      /**< pump time */
-    bool is_dirty;      /**< something is to be saved */
-    bool has_failed;    /**< the storage did not work */
+    uint64_t t_ms;       /**< pump time */
+    bool is_dirty;       /**< something is to be saved */
+    bool has_failed;     /**< the storage did not work */
+    bool is_time_unsure; /**< nobody has told UTC since the start */
 };
 
 /** How a new pump leaves the factory. */
@@ -107,28 +144,34 @@ void pump_save(struct pump *pump);
 /** Write a record, now. */
 void pump_note(struct pump *pump, uint16_t code, uint32_t arg0, uint32_t arg1, uint32_t arg2);
 
-/** What is delivered now, program and bolus together, in nL/h. */
-uint32_t pump_rate_nl_h(const struct pump *pump);
+/** The cause of an alarm has come, or has gone. */
+void pump_raise(struct pump *pump, uint8_t code, uint32_t value);
+void pump_clear(struct pump *pump, uint8_t code, uint32_t value);
 
-/** What is delivered by the program alone. */
+/** Compare levels with limits, after a change of either. Doing it twice changes nothing. */
+void pump_notice(struct pump *pump);
+
+/** What the program delivers now, in nL/h. */
 uint32_t pump_basal_nl_h(const struct pump *pump);
+
+/** The same and the bolus. */
+uint32_t pump_rate_nl_h(const struct pump *pump);
 
 /** What of the running bolus is still to be given. */
 uint32_t pump_bolus_left_nl(const struct pump *pump);
 
-/* Operations. Those that can be refused return a NACK reason, or 0 when they are done; they must have been checked. */
-
-uint8_t pump_stop(struct pump *pump, uint32_t op_id, uint8_t reason);
-uint8_t pump_resume(struct pump *pump, uint32_t op_id);
-void pump_program(struct pump *pump, uint32_t op_id, const struct program *program, uint32_t crc);
-void pump_refill(struct pump *pump, uint32_t op_id, const struct refill *refill, uint32_t drug_id, uint32_t conc_ng_ml);
-void pump_begin_bolus(struct pump *pump, const struct bolus *bolus, bool is_patients);
-void pump_end_bolus(struct pump *pump);
-
-/** Take over a threshold, and notice at once what follows from it. */
-void pump_set_low(struct pump *pump, uint32_t low_nl);
-
-/** Pump time until the patient may have another bolus, by lockout and number a day; 0 is now. */
+/** Pump time until the patient may have another bolus, by lockout and number a day; 0 is now (PLK-BOL-03). */
 uint32_t pump_lockout_left_ms(const struct pump *pump);
+
+/* What is commanded, after it has been checked. */
+
+void pump_stop(struct pump *pump, uint32_t op_id, uint8_t reason);
+void pump_resume(struct pump *pump, uint32_t op_id);
+void pump_program(struct pump *pump, uint32_t op_id, const struct program *program, uint32_t crc);
+void pump_refill(struct pump *pump, uint32_t op_id, const struct refill *refill);
+void pump_begin_bolus(struct pump *pump, const struct bolus *bolus);
+
+/** End the running bolus, if there is one; what was given of it. */
+uint32_t pump_end_bolus(struct pump *pump);
 
 #endif

@@ -43,7 +43,8 @@ struct plink_telemetry telemetry_of(const struct device *device)
         .therapy_rev = pump->kept.therapy_rev,
         .battery_mv = SUPPLY_MV,
         .battery_pct = PLINK_TELEMETRY_BATTERY_PCT_NA,
-        .flags = (uint8_t)((pump->bolus.volume_nl != 0 ? PLINK_TELEMETRY_FLAG_BOLUS_RUNNING : 0) |
+        .flags = (uint8_t)((pump->kept.bolus.volume_nl != 0 ? PLINK_TELEMETRY_FLAG_BOLUS_RUNNING : 0) |
+                           (pump->is_time_unsure ? PLINK_TELEMETRY_FLAG_TIME_UNSURE : 0) |
                            (pump->has_failed || pump->log.has_failed ? PLINK_TELEMETRY_FLAG_DAMAGED : 0)),
         .temp_cdeg = PLINK_TELEMETRY_TEMP_CDEG_NA,
         .pressure_dkpa = PLINK_TELEMETRY_PRESSURE_DKPA_NA,
@@ -61,6 +62,7 @@ int answer_hello(struct device *device, const struct frame *request, uint8_t *ou
         return refuse(device, PLINK_NACK_REASON_UNSUPPORTED_VERSION, 0); /* PLK-VER-02 */
     }
     device->host_id = hello.host_id;
+    operations_forget(&device->operations); /* PLK-REQ-12 */
     const struct plink_hello_rsp response = {
         .major = PLINK_MAJOR,
         .minor = lower_minor(PLINK_MINOR, hello.minor),
@@ -103,6 +105,35 @@ int answer_ping(struct device *device, const struct frame *request, uint8_t *out
         ping.cookie, device->pump.kept.boot_count, device->pump.kept.state, device->pump.t_ms,
     };
     return plink_pack_ping_rsp(&response, out, FRAME_PAYLOAD_MAX);
+}
+
+int answer_time_sync(struct device *device, const struct frame *request, uint8_t *out)
+{
+    struct plink_time_sync_req sync;
+    if (!is_good(device, plink_unpack_time_sync_req(&sync, request->payload, request->len))) {
+        return REFUSED;
+    }
+    const struct plink_time_sync_rsp response = {
+        .host_t = sync.host_t,
+        .dev_rx_us = device->received_ms * 1000u,
+        .dev_tx_us = device->pump.t_ms * 1000u,
+        .utc_offset_ms = device->pump.kept.utc_offset_ms,
+    };
+    return plink_pack_time_sync_rsp(&response, out, FRAME_PAYLOAD_MAX);
+}
+
+int answer_fw_info(struct device *device, const struct frame *request, uint8_t *out)
+{
+    (void)device;
+    (void)request;
+    const struct plink_fw_info_rsp response = {
+        .boot_cause = PLINK_BOOT_CAUSE_POWER,
+        .fw_major = FIRMWARE_MAJOR,
+        .fw_minor = FIRMWARE_MINOR,
+        .fw_patch = FIRMWARE_PATCH,
+        .image_hash = {'p', 'l', 'i', 'n', 'k', '-', 'c'},
+    };
+    return plink_pack_fw_info_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
 int answer_get_status(struct device *device, const struct frame *request, uint8_t *out)

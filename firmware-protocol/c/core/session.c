@@ -61,20 +61,36 @@ void session_offer(struct session *session, const struct plink_session_open_req 
     prove(keys->d2h, keys->id, serial, response->dev_proof);
     response->session_id = keys->id;
     session->is_offered = true;
+    if (session->is_open) {
+        session->change = SESSION_MAKES_WAY; /* PLK-SEC-13 */
+    }
 }
 
 bool session_confirm(struct session *session, const struct plink_session_confirm_req *request, const char *serial)
 {
     uint8_t expected[PROOF_SIZE];
-    if (!session->is_offered || request->session_id != session->offered.id) {
+    const bool is_offered = session->is_offered;
+    session->is_offered = false;
+    if (!is_offered || request->session_id != session->offered.id) {
         return false;
     }
     prove(session->offered.h2d, session->offered.id, serial, expected);
     if (!is_equal_secret(expected, request->host_proof, PROOF_SIZE)) {
         return false;
     }
+    memcpy(session->opener, expected, PROOF_SIZE);
     session->change = SESSION_OPENS;
     return true;
+}
+
+bool session_is_repeated(const struct session *session, const struct frame *frame)
+{
+    struct plink_session_confirm_req confirm;
+    return session->is_open && session->rx_counter == 0 && frame->auth == NULL &&
+           frame->type == PLINK_MESSAGE_TYPE_SESSION_CONFIRM &&
+           plink_unpack_session_confirm_req(&confirm, frame->payload, frame->len).reason == 0 &&
+           confirm.session_id == session->keys.id &&
+           is_equal_secret(confirm.host_proof, session->opener, PROOF_SIZE);
 }
 
 
@@ -133,25 +149,34 @@ uint32_t session_refused_ms(const struct session *session, uint64_t now_ms)
     return session->refused_until_ms > now_ms ? (uint32_t)(session->refused_until_ms - now_ms) : 0;
 }
 
+static void end(struct session *session)
+{
+    session->is_open = false;
+    memset(&session->keys, 0, sizeof session->keys);
+}
+
 void session_settle(struct session *session, uint64_t now_ms)
 {
     const uint8_t change = session->change;
     session->change = SESSION_KEEPS;
+    session->is_plain = false;
     if (change == SESSION_OPENS) {
         session->keys = session->offered;
+        memset(&session->offered, 0, sizeof session->offered);
         session->rx_counter = session->tx_counter = 0;
         session->used_ms = now_ms;
         session->is_open = true;
-        session->is_offered = false;
     } else if (change == SESSION_CLOSES) {
         session_close(session);
+    } else if (change == SESSION_MAKES_WAY) {
+        end(session);
     }
 }
 
 void session_close(struct session *session)
 {
-    session->is_open = session->is_offered = false;
-    memset(&session->keys, 0, sizeof session->keys);
+    end(session);
+    session->is_offered = false;
     memset(&session->offered, 0, sizeof session->offered);
 }
 

@@ -21,13 +21,19 @@ struct session_keys {
     uint32_t id;
 };
 
-enum session_change { SESSION_KEEPS, SESSION_OPENS, SESSION_CLOSES };
+enum session_change {
+    SESSION_KEEPS,
+    SESSION_OPENS,
+    SESSION_CLOSES,
+    SESSION_MAKES_WAY, /**< closes, but for the handshake that has begun */
+};
 
 /** All zero, with a key, is a device that has just started. */
 struct session {
     uint8_t psk[AES128_SIZE];
     struct session_keys keys;    /**< in force while is_open */
     struct session_keys offered; /**< by SESSION_OPEN_RSP, while is_offered */
+    uint8_t opener[8];           /**< host_proof that opened it */
     uint32_t rx_counter;         /**< last one accepted */
     uint32_t tx_counter;         /**< last one sent */
     uint64_t used_ms;            /**< last authenticated write, for the idle limit */
@@ -37,6 +43,7 @@ struct session {
     uint8_t change;   /**< enum session_change */
     bool is_open;
     bool is_offered;
+    bool is_plain; /**< the next answer carries no AUTH, although a session is open (PLK-SEC-16) */
 };
 
 /** Whether the device's key is the one that everybody knows (PLK-SEC-14). */
@@ -45,8 +52,13 @@ bool session_has_test_key(const struct session *session);
 /** Answer SESSION_OPEN: draw nonce and number, make the keys. */
 void session_offer(struct session *session, const struct plink_session_open_req *request, const char *serial, struct plink_session_open_rsp *response);
 
-/** Whether SESSION_CONFIRM proves that the host has the key; the session then opens with session_settle(). */
+/** Whether SESSION_CONFIRM proves that the host has the key; the session then opens with session_settle(). Either way
+ * the handshake is over.
+ */
 bool session_confirm(struct session *session, const struct plink_session_confirm_req *request, const char *serial);
+
+/** Whether this is the SESSION_CONFIRM that opened the session, again, because its answer was lost. */
+bool session_is_repeated(const struct session *session, const struct frame *frame);
 
 /** Judge a frame in an open session: 0, AUTH_REQUIRED, AUTH_FAILED or REPLAY. Only a good one moves the counter. */
 uint8_t session_judge(struct session *session, const struct frame *frame);

@@ -8,55 +8,48 @@
 #include "plink_messages.h"
 
 #define GENERATION_SIZE 4u
+#define CRC_SIZE 4u
 
-static bool read_slot(uint32_t slot, uint8_t bytes[STORAGE_SLOT_SIZE], size_t size, uint32_t *generation)
+static uint8_t scratch[STORAGE_SLOT_SIZE]; /* too large for the stack of a small machine */
+
+/* Read a slot into `scratch`; its generation, 0 if it is not whole. */
+static uint32_t read_slot(uint32_t slot, size_t size)
 {
-    const uint32_t at = slot * STORAGE_SLOT_SIZE;
-    if (!hal_storage(HAL_STORAGE_READ, at, bytes, GENERATION_SIZE + size + 4u)) {
-        return false;
+    const size_t covered = GENERATION_SIZE + size;
+    if (!hal_storage(HAL_STORAGE_READ, slot * STORAGE_SLOT_SIZE, scratch, covered + CRC_SIZE) ||
+        load_u32(scratch + covered) != plink_crc32c(scratch, covered)) {
+        return 0;
     }
-    *generation = load_u32(bytes);
-    return *generation != 0 &&
-           load_u32(bytes + GENERATION_SIZE + size) == plink_crc32c(bytes, GENERATION_SIZE + size);
+    return load_u32(scratch);
 }
 
-/* The slot with the highest generation; STORAGE_SLOTS if none is whole. Its bytes are left in `bytes`. */
-static uint32_t find_newest(uint8_t bytes[STORAGE_SLOT_SIZE], size_t size, uint32_t *newest)
+/* The slot with the highest generation, which is put into `newest`: 0 if neither is whole. */
+static uint32_t find_newest(size_t size, uint32_t *newest)
 {
-    uint32_t generation = 0;
-    uint32_t found = STORAGE_SLOTS;
-    *newest = 0;
-    for (uint32_t slot = 0; slot < STORAGE_SLOTS; slot++) {
-        if (read_slot(slot, bytes, size, &generation) && generation > *newest) {
-            *newest = generation;
-            found = slot;
-        }
-    }
-    if (found < STORAGE_SLOTS && !read_slot(found, bytes, size, newest)) {
-        found = STORAGE_SLOTS;
-    }
-    return found;
+    const uint32_t first = read_slot(0, size);
+    const uint32_t second = read_slot(1, size);
+    *newest = second > first ? second : first;
+    return second > first ? 1 : 0;
 }
 
 bool storage_load(uint8_t *value, size_t size)
 {
-    uint8_t bytes[STORAGE_SLOT_SIZE];
     uint32_t generation;
-    if (find_newest(bytes, size, &generation) == STORAGE_SLOTS) {
+    const uint32_t slot = find_newest(size, &generation);
+    if (generation == 0 || read_slot(slot, size) != generation) {
         return false;
     }
-    memcpy(value, bytes + GENERATION_SIZE, size);
+    memcpy(value, scratch + GENERATION_SIZE, size);
     return true;
 }
 
 bool storage_save(const uint8_t *value, size_t size)
 {
-    uint8_t bytes[STORAGE_SLOT_SIZE];
     uint32_t generation;
-    const uint32_t newest = find_newest(bytes, size, &generation);
-    const uint32_t slot = newest == 0 ? 1u : 0u;
-    store_u32(bytes, generation + 1);
-    memcpy(bytes + GENERATION_SIZE, value, size);
-    store_u32(bytes + GENERATION_SIZE + size, plink_crc32c(bytes, GENERATION_SIZE + size));
-    return hal_storage(HAL_STORAGE_WRITE, slot * STORAGE_SLOT_SIZE, bytes, GENERATION_SIZE + size + 4u);
+    const uint32_t slot = 1 - find_newest(size, &generation);
+    const size_t covered = GENERATION_SIZE + size;
+    store_u32(scratch, generation + 1);
+    memcpy(scratch + GENERATION_SIZE, value, size);
+    store_u32(scratch + covered, plink_crc32c(scratch, covered));
+    return hal_storage(HAL_STORAGE_WRITE, slot * STORAGE_SLOT_SIZE, scratch, covered + CRC_SIZE);
 }

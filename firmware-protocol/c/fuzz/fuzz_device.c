@@ -145,7 +145,7 @@ static void check_books(uint32_t therapy_rev)
 {
     const struct pump_kept *kept = &device.pump.kept;
     expect(kept->reservoir_nl <= PUMP_CAPACITY_NL);
-    expect(device.pump.bolus.given_nl <= device.pump.bolus.volume_nl);
+    expect(device.pump.kept.bolus.given_nl <= device.pump.kept.bolus.volume_nl);
     expect(device.pump.log.last_seq - device.pump.log.first_seq + 1 <= EVENTLOG_CAPACITY);
     expect(bench.had_session || kept->therapy_rev == therapy_rev); /* PLK-SEC-01 */
 }

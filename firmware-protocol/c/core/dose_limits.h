@@ -1,0 +1,31 @@
+/* What this pump was made for, and what somebody has to confirm. All doses are ng a day. */
+#ifndef DOSE_LIMITS_H
+#define DOSE_LIMITS_H
+
+#include <stdbool.h>
+
+#include "pump.h"
+
+#define LIMITS_DOSE_SOFT_MIN_NG 50000u
+#define LIMITS_DOSE_SOFT_MAX_NG 1000000u
+#define LIMITS_DOSE_HARD_MIN_NG 10000u
+#define LIMITS_DOSE_HARD_MAX_NG 2500000u
+#define LIMITS_TITRATION_UP_PCT 30u
+#define LIMITS_TITRATION_DOWN_PCT 20u
+#define LIMITS_CONC_MIN_NG_ML 50000u
+#define LIMITS_CONC_MAX_NG_ML 2000000u
+
+/** What a volume holds. */
+uint64_t limits_dose_ng(uint32_t volume_nl, uint32_t conc_ng_ml);
+
+/** Whether the pump refuses the program (PLK-OPS-11). */
+bool limits_forbid_program(const struct program *program);
+
+/** Whether somebody has to confirm the program, against the one in force and the last refill (PLK-THR-09). */
+bool limits_warn_of_program(const struct program *program, const struct pump_kept *kept);
+
+/** The same of a bolus, on top of what was given today. */
+bool limits_forbid_bolus(const struct bolus *bolus, const struct pump *pump);
+bool limits_warn_of_bolus(const struct bolus *bolus, const struct pump *pump);
+
+#endif
