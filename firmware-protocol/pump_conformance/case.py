@@ -52,6 +52,13 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
             raise NotApplicable(NEEDS_CONTROL)
         return self.channel
 
+    @property
+    def secret(self) -> bytes:
+        """The device's key; a bench without it makes the test not applicable."""
+        if self.key is None:
+            raise NotApplicable(NEEDS_KEY)
+        return self.key
+
     def rng(self, name: str) -> Rng:
         """Random numbers for one purpose, the same in every run."""
         return Rng(_SEED).stream(name)

@@ -16,6 +16,10 @@ from pump_conformance.recording import Recording, describe
 from pump_protocol.framing import FRAME_ENCODED_MAX, WIRE_MAX, DamagedFrame, Frame, decode_run, encode_frame
 from pump_protocol.link import NACKS_PER_SECOND_MAX, Class, request_timeout_us
 from pump_protocol.messages import (
+    MAJOR,
+    MINOR,
+    SCHEMA_ID,
+    HelloRequest,
     Message,
     MessageType,
     Nack,
@@ -29,6 +33,7 @@ from pump_protocol.messages import (
     encode_payload,
 )
 from pump_protocol.readable import fields_text, type_name
+from pump_protocol.security import FAILURES_MAX
 
 if TYPE_CHECKING:
     from pump_conformance.target import Target
@@ -39,6 +44,8 @@ _BITS_A_BYTE = 10
 _PATIENCE_S = 1.0
 """An answer that comes later than the specification's T is slow (D-01); one that takes this long did not come."""
 _NACK_WINDOW_S = 1.1
+_FAILURE_WINDOW_S = 61.0
+_AUTHENTICATION_FAILURES = frozenset({NackReason.AUTH_REQUIRED, NackReason.AUTH_FAILED, NackReason.REPLAY})
 _SEQ_MODULO = 1 << 16
 HEARD_MAX = 100_000
 
@@ -86,6 +93,8 @@ class Dut:
         """When the last byte sent has left a line of this baud rate."""
         self.first_byte_s: float | None = None
         """When the first byte came after the last thing that was sent."""
+        self.failures_s: deque[float] = deque(maxlen=FAILURES_MAX)
+        """When the device has refused something for want of authentication."""
         self._is_noisy = is_noisy
         self._partial = b""
         self._answers: deque[Heard] = deque()
@@ -229,12 +238,13 @@ class Dut:
     # --- before and after a test --------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Bring line and device to where each test begins: no half frame, no stream, nothing on its way."""
+        """Bring line and device to where each test begins: no half frame, no session, no stream, nothing on its way."""
         self.recording.begin(time.monotonic())
         self.signer = None
         self.send(b"\0")
-        self.wait(0)
-        self._answers.clear()
+        seq = self.send_request(HelloRequest(MAJOR, MINOR, 0, 0, SCHEMA_ID))  # ends a session, too
+        while self.next_answer("no answer to HELLO").ref != seq:
+            pass  # of what was asked before and not waited for
         self.ask(StreamConfigRequest(period_ms=0, flags=0), StreamConfigResponse)
         self.ping()
         self.forget()
@@ -242,6 +252,11 @@ class Dut:
     def end(self) -> None:
         """Prove that nothing more was answered than was asked."""
         self.ping()
+
+    def recent_failures(self) -> int:
+        """How many failures of authentication the device may still count, of those that it has told of."""
+        since_s = time.monotonic() - _FAILURE_WINDOW_S
+        return sum(at_s > since_s for at_s in self.failures_s)
 
     # --- small print --------------------------------------------------------------------------------------------------
 
@@ -296,8 +311,11 @@ class Dut:
     def _note_nack(self, frame: Frame, now: float) -> None:
         if frame.type == MessageType.NACK:
             self._nacks_s.append(now)
-            if frame.payload[1:2] == bytes([NackReason.UNSUPPORTED_VERSION]):
+            reason = frame.payload[1] if len(frame.payload) > 1 else 0
+            if reason == NackReason.UNSUPPORTED_VERSION:
                 self._version_nack_s = now
+            elif reason in _AUTHENTICATION_FAILURES:
+                self.failures_s.append(now)
 
     def _damaged(self, what: str) -> None:
         if not self._is_noisy:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from pump_conformance.case import Case
-from pump_conformance.catalogue import alarms, link, log, monitor, noise, stream
+from pump_conformance.catalogue import (
+    alarms,
+    care,
+    clock,
+    dose,
+    endurance,
+    link,
+    log,
+    monitor,
+    noise,
+    session,
+    stream,
+    writes,
+)
 
-_MODULES = (link, noise, monitor, stream, alarms, log)
+_MODULES = (link, noise, monitor, stream, alarms, log, clock, session, writes, dose, care, endurance)
 
 CATALOGUE: tuple[Case, ...] = tuple(
     sorted(

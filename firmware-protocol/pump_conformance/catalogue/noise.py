@@ -107,7 +107,7 @@ def survives_floods_and_breaks(bench: Bench) -> None:
 def answers_rightly_through_noise(bench: Bench) -> None:
     """Noise in both directions, put on here; retries are sent early, since the host knows what it has done."""
     rng = bench.rng("D-12")
-    noisy = NoisyTarget(bench.dut.target, rng)
+    noisy = NoisyTarget(bench.dut.target, rng, one_bit_in=10_000)
     dut = Dut(noisy, baud=bench.dut.baud, recording=bench.dut.recording, is_noisy=True)
     asked: dict[int, bytes] = {}
     for _ in range(bench.whole_or(10_000, 400)):
@@ -185,11 +185,11 @@ _NO_ALARM_FROM = 0x1000
 
 
 class NoisyTarget:
-    """A line that flips bits in both directions, on average one in 10,000."""
+    """A line that flips bits in both directions, on average one in so many."""
 
-    def __init__(self, target: Target, rng: Rng) -> None:
+    def __init__(self, target: Target, rng: Rng, *, one_bit_in: int) -> None:
         self._target = target
-        self._noise = {"there": _Noise(rng.stream("there")), "back": _Noise(rng.stream("back"))}
+        self._noise = {way: _Noise(rng.stream(way), one_bit_in) for way in ("there", "back")}
 
     def write(self, data: bytes) -> None:
         """Send what is left of `data`."""
@@ -210,15 +210,16 @@ class NoisyTarget:
 
 
 class _Noise:
-    def __init__(self, rng: Rng) -> None:
+    def __init__(self, rng: Rng, one_bit_in: int) -> None:
         self._rng = rng
-        self.next_bit = rng.below(20_000)
+        self._distance_max = 2 * one_bit_in
+        self.next_bit = rng.below(self._distance_max)
 
     def on(self, data: bytes) -> bytes:
         carried = bytearray(data)
         while self.next_bit < 8 * len(data):
             carried[self.next_bit // 8] ^= 1 << self.next_bit % 8
-            self.next_bit += 1 + self._rng.below(20_000)
+            self.next_bit += 1 + self._rng.below(self._distance_max)
         self.next_bit -= 8 * len(data)
         return bytes(carried)
 
