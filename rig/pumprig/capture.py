@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import time
 from contextlib import ExitStack, contextmanager
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,7 +30,10 @@ from pumprig.pcapng import INBOUND, OUTBOUND, PcapngWriter
 from pumprig.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from io import RawIOBase
+
+    from pumprig.pcapng import Packet
 
 STDOUT = Path("-")
 
@@ -64,7 +68,7 @@ async def _capture(settings: CaptureSettings) -> None:
         raise Problem(str(error)) from None
     try:
         with ExitStack() as opened:
-            tap = Tap(opened.enter_context(_file(settings.output)), settings.url)
+            tap = Tap(opened.enter_context(_opened(settings.output)), settings.url, on_failure=stop.set)
             relay = Relay(pump, tap)
             relay.host = opened.enter_context(_host_port(settings.host, relay))
             _say(f"Capturing {settings.url} to {settings.output}. Ctrl-C stops.")
@@ -72,6 +76,8 @@ async def _capture(settings: CaptureSettings) -> None:
                 _say(f"The host's port is {relay.host.address}")
             await relay.run(stop)
             tap.end()
+        if tap.failure is not None and not isinstance(tap.failure, BrokenPipeError):
+            raise _unwritable(settings.output, tap.failure)
         if not pump.is_open:
             raise Problem(f"{settings.url} has gone; {tap.summary()} in {settings.output}")
         _say(f"{tap.summary()} in {settings.output}")
@@ -80,29 +86,44 @@ async def _capture(settings: CaptureSettings) -> None:
 
 
 class Tap:
-    """Writes what it is told of into a capture file, as it happens."""
+    """Writes what it is told of into a capture file, as it happens, until the file fails."""
 
-    def __init__(self, file: BinaryIO, interface: str) -> None:
+    def __init__(self, file: RawIOBase, interface: str, *, on_failure: Callable[[], None]) -> None:
         """Write the head of the file; `interface` names the line in it."""
-        application = f"pumprig {metadata.version('pumprig')}"
-        self._writer = PcapngWriter(file, application=application, interface=interface)
+        self.failure: OSError | None = None
+        """Why nothing more is written: the disk is full, or whoever read the pipe has seen enough."""
+        self._on_failure = on_failure
         self._cutters = {direction: Cutter(direction) for direction in (INBOUND, OUTBOUND)}
+        self._writer = PcapngWriter(file)
+        with self._watching():
+            self._writer.begin(application=f"pumprig {metadata.version('pumprig')}", interface=interface)
 
     def saw(self, data: bytes, direction: int) -> None:
         """Keep what has gone over the line just now."""
-        for packet in self._cutters[direction].feed(data, _now_us()):
-            self._writer.write(packet)
+        self._write(self._cutters[direction].feed(data, _now_us()))
 
     def end(self) -> None:
         """Keep what has not come to its end."""
         for cutter in self._cutters.values():
-            for packet in cutter.flush(_now_us()):
-                self._writer.write(packet)
+            self._write(cutter.flush(_now_us()))
 
     def summary(self) -> str:
         """Return how much there is, in words."""
         sent, heard = self._cutters[OUTBOUND].packets, self._cutters[INBOUND].packets
         return f"{heard} packets from the pump, {sent} from the host"
+
+    def _write(self, packets: list[Packet]) -> None:
+        with self._watching():
+            for packet in packets if self.failure is None else ():
+                self._writer.write(packet)
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.failure = error
+            self._on_failure()
 
 
 class Relay:
@@ -114,8 +135,9 @@ class Relay:
         self.events = PortEvents(on_data=self._host_said, on_opened=_ignore, on_closed=_ignore)
         self._pump = pump
         self._tap = tap
-        # At most one piece: the host is held until the pump's line has taken it.
-        self._from_host: asyncio.Queue[bytes] = asyncio.Queue(maxsize=1)
+        # One piece for each host, since it is held until the pump's line has taken it.
+        self._from_host = bytearray()
+        self._host_has_said = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Pass on until `stop` is set, or the pump's port closes, which sets it."""
@@ -136,8 +158,10 @@ class Relay:
 
     async def _tell_pump(self) -> None:
         while True:
-            data = await self._from_host.get()
-            self._tap.saw(data, OUTBOUND)
+            await self._host_has_said.wait()
+            self._host_has_said.clear()
+            data = bytes(self._from_host)
+            self._from_host.clear()
             await self._pump.write_all(data)
             if self.host is not None:
                 self.host.resume()
@@ -145,7 +169,9 @@ class Relay:
     def _host_said(self, data: bytes) -> None:
         assert self.host is not None
         self.host.hold()
-        self._from_host.put_nowait(data)
+        self._tap.saw(data, OUTBOUND)
+        self._from_host += data
+        self._host_has_said.set()
 
 
 def _stop_event(seconds: float | None) -> asyncio.Event:
@@ -158,17 +184,18 @@ def _stop_event(seconds: float | None) -> asyncio.Event:
     return stop
 
 
-@contextmanager
-def _file(path: Path) -> Iterator[BinaryIO]:
-    if path == STDOUT:
-        yield sys.stdout.buffer
-        return
+def _opened(path: Path) -> RawIOBase:
+    """Open the file, or standard output, without a buffer: what is written is there."""
     try:
-        file = path.open("wb")
+        if path == STDOUT:
+            return os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+        return path.open("wb", buffering=0)
     except OSError as error:
-        raise Problem(f"{path} cannot be written: {error.strerror}") from None
-    with file:
-        yield file
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    return Problem(f"{path} cannot be written: {error.strerror}")
 
 
 @contextmanager

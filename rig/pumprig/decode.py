@@ -66,7 +66,7 @@ def found_in(pieces: Iterable[bytes]) -> Iterator[Found]:
     rest = iter(pieces)
     first = next(rest, b"")
     if first.startswith(pcapng.MAGIC):
-        yield from _found_in_capture(first + b"".join(rest))
+        yield from _found_in_capture(chain([first], rest))
     elif first[:4] in _PCAP_MAGICS:
         raise UsageProblem("this is a capture in the older pcap format: make it pcapng with editcap -F pcapng OLD NEW")
     elif _is_hex(first):
@@ -75,9 +75,9 @@ def found_in(pieces: Iterable[bytes]) -> Iterator[Found]:
         yield from _found_on_line(chain([first], rest))
 
 
-def _found_in_capture(data: bytes) -> Iterator[Found]:
+def _found_in_capture(pieces: Iterable[bytes]) -> Iterator[Found]:
     """Yield what each packet has; they stand alone, since two directions share the file."""
-    for packet in pcapng.read_packets(data):
+    for packet in pcapng.read_packets(pieces):
         for item in FrameDecoder().feed(packet.data + _DELIMITER):
             yield Found(item, packet.time_us, packet.direction)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from io import RawIOBase
 
 LINKTYPE_USER0 = 147
 INBOUND = 1
@@ -42,36 +43,36 @@ class Packet(msgspec.Struct, frozen=True):
 
 
 class PcapngWriter:
-    """Writes packets of one interface. Each is in the file when `write` returns: a capture that is killed is whole."""
+    """Writes packets of one interface. Give it a file without a buffer, and a kill loses none."""
 
-    def __init__(self, file: BinaryIO, *, application: str, interface: str) -> None:
-        """Write the head of the file."""
+    def __init__(self, file: RawIOBase | BinaryIO) -> None:
+        """Take a file to write to, at its beginning."""
         self._file = file
+
+    def begin(self, *, application: str, interface: str) -> None:
+        """Write the head of the file: who made it, and the name of the line."""
         section = struct.pack("<IHHq", _BYTE_ORDER, 1, 0, -1) + _options((_SHB_APPLICATION, application.encode()))
         options = _options((_IF_NAME, interface.encode()), (_IF_RESOLUTION, bytes([_MICROSECONDS])))
-        self._put(_block(_SECTION, section) + _block(_INTERFACE, struct.pack("<HHI", LINKTYPE_USER0, 0, 0) + options))
+        self._file.write(
+            _block(_SECTION, section) + _block(_INTERFACE, struct.pack("<HHI", LINKTYPE_USER0, 0, 0) + options)
+        )
 
     def write(self, packet: Packet) -> None:
         """Append one packet."""
         size, time_us = len(packet.data), packet.time_us
         head = struct.pack("<IIIII", 0, time_us >> 32, time_us & 0xFFFFFFFF, size, size)
         flags = _options((_PACKET_FLAGS, struct.pack("<I", packet.direction))) if packet.direction else b""
-        self._put(_block(_PACKET, head + _padded(packet.data) + flags))
-
-    def _put(self, data: bytes) -> None:
-        self._file.write(data)
-        self._file.flush()
+        self._file.write(_block(_PACKET, head + _padded(packet.data) + flags))
 
 
-def read_packets(data: bytes) -> Iterator[Packet]:
-    """Yield every packet of link type USER0.
+def read_packets(pieces: Iterable[bytes]) -> Iterator[Packet]:
+    """Yield every packet of a capture that comes in pieces of any size, as soon as it is whole.
 
     Raises:
         PcapngError: this is no capture, it is cut off, or a packet is of another link type.
     """
-    order = "<"
     resolutions: list[int] = []
-    for kind, body, order, at in _blocks(data):
+    for kind, body, order, at in _blocks(pieces):
         try:
             if kind == _SECTION:
                 resolutions = []
@@ -83,23 +84,27 @@ def read_packets(data: bytes) -> Iterator[Packet]:
             raise PcapngError(f"the block at byte {at} is too short for what it is") from None
 
 
-def _blocks(data: bytes) -> Iterator[tuple[int, bytes, str, int]]:
+def _blocks(pieces: Iterable[bytes]) -> Iterator[tuple[int, bytes, str, int]]:
     """Yield type, body, byte order and place of each block."""
-    if not data.startswith(MAGIC):
+    data, at, order = b"", 0, ""
+    for piece in pieces:
+        data += piece
+        while len(data) >= _BLOCK_OVERHEAD:
+            if data.startswith(MAGIC):
+                order = "<" if data[8:12] == struct.pack("<I", _BYTE_ORDER) else ">"
+            elif not order:
+                break
+            kind, size = struct.unpack_from(order + "II", data)
+            if size < _BLOCK_OVERHEAD or size > BLOCK_MAX or size % 4:
+                raise PcapngError(f"the block at byte {at} has an impossible length, {size}")
+            if size > len(data):
+                break
+            yield kind, data[8 : size - 4], order, at
+            data, at = data[size:], at + size
+    if not order:
         raise PcapngError("it does not begin as a pcapng file does")
-    at, order = 0, "<"
-    while at < len(data):
-        if data[at : at + 4] == MAGIC:
-            order = "<" if data[at + 8 : at + 12] == struct.pack("<I", _BYTE_ORDER) else ">"
-        if len(data) - at < _BLOCK_OVERHEAD:
-            raise PcapngError(f"the file is cut off in the block at byte {at}")
-        kind, size = struct.unpack_from(order + "II", data, at)
-        if size < _BLOCK_OVERHEAD or size > BLOCK_MAX or size % 4:
-            raise PcapngError(f"the block at byte {at} has an impossible length, {size}")
-        if at + size > len(data):
-            raise PcapngError(f"the file is cut off in the block at byte {at}")
-        yield kind, data[at + 8 : at + size - 4], order, at
-        at += size
+    if data:
+        raise PcapngError(f"it is cut off in the block at byte {at}")
 
 
 def _interface(body: bytes, order: str) -> int:

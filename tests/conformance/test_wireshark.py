@@ -57,7 +57,8 @@ of_each_message = pytest.mark.parametrize(
 def tshark(wires: list[tuple[str, int]], *arguments: str) -> str:
     """What tshark prints of frames (hexadecimal, direction), a millisecond apart, with this dissector and no other."""
     with tempfile.TemporaryDirectory() as directory, (Path(directory) / "vectors.pcapng").open("wb") as file:
-        writer = PcapngWriter(file, application="test", interface="vectors")
+        writer = PcapngWriter(file)
+        writer.begin(application="test", interface="vectors")
         for index, (wire, direction) in enumerate(wires):
             writer.write(Packet(bytes.fromhex(wire), START_US + 1000 * index, direction))
         command = ["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", file.name, *arguments]

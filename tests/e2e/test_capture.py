@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from asyncio.subprocess import PIPE
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -108,7 +109,7 @@ async def host(tmp_path: Path, pump: Path) -> AsyncIterator[WireHost]:
 
 
 def packets(directory: Path) -> list[Packet]:
-    return list(read_packets((directory / "x.pcapng").read_bytes()))
+    return list(read_packets([(directory / "x.pcapng").read_bytes()]))
 
 
 def joined(directory: Path, direction: int) -> bytes:
@@ -217,7 +218,24 @@ def test_a_port_in_use_is_said(pump: Path, tmp_path: Path) -> None:
         assert f"{pump} is in use by another program" in second.said
 
 
-def test_a_file_that_cannot_be_written_is_said(pump: Path, tmp_path: Path) -> None:
-    program = Program(tmp_path, "capture", str(pump), "-o", "no/x.pcapng")
+@pytest.mark.parametrize(
+    ("path", "reason"), [("no/x.pcapng", "No such file or directory"), ("/dev/full", "No space left on device")]
+)
+def test_a_file_that_cannot_be_written_is_said(pump: Path, tmp_path: Path, path: str, reason: str) -> None:
+    program = Program(tmp_path, "capture", str(pump), "-o", path, "--listen")
     assert program.process.wait(DEADLINE_S) == 1
-    assert "no/x.pcapng cannot be written: No such file or directory" in program.said
+    assert program.said.splitlines()[-1] == f"pumprig: {path} cannot be written: {reason}"
+
+
+async def test_a_line_can_be_decoded_as_it_is_heard(bench: Bench, pump: Path) -> None:
+    """The reader ends after a line; so does the capture, without complaint."""
+    pumprig = f"{sys.executable} -m pumprig"
+    script = f"set -o pipefail; {pumprig} capture {pump} -o - --listen | {pumprig} decode - | head -1"
+    pipeline = await asyncio.create_subprocess_exec("bash", "-c", script, stdout=PIPE, stderr=PIPE)
+    while pipeline.returncode is None:
+        await asyncio.to_thread(act, bench, pump, "power", {"verb": "cycle"})
+        await asyncio.sleep(0.2)
+    printed, complaints = await pipeline.communicate()
+    assert b"pump \xe2\x86\x92 host  " in printed
+    assert b"Traceback" not in complaints
+    assert pipeline.returncode == 0

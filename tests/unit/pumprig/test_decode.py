@@ -50,7 +50,8 @@ def decoded(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 def capture(tmp_path: Path) -> Path:
     path = tmp_path / "x.pcapng"
     with path.open("wb") as file:
-        writer = PcapngWriter(file, application="test", interface="line")
+        writer = PcapngWriter(file)
+        writer.begin(application="test", interface="line")
         writer.write(Packet(bytes.fromhex(REQUEST), 1_800_000_000_000_001, OUTBOUND))
         writer.write(Packet(bytes.fromhex(BAD_CODE), 1_800_000_000_250_000, INBOUND))
     return path

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import io
 import struct
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pumprig.pcapng import INBOUND, OUTBOUND, Packet, PcapngError, PcapngWriter, read_packets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKETS = [
     Packet(b"\0\x01\0", 1_800_000_000_000_001, INBOUND),
@@ -16,7 +20,8 @@ PACKETS = [
 
 def written(*packets: Packet) -> bytes:
     file = io.BytesIO()
-    writer = PcapngWriter(file, application="test", interface="line")
+    writer = PcapngWriter(file)
+    writer.begin(application="test", interface="line")
     for packet in packets:
         writer.write(packet)
     return file.getvalue()
@@ -36,7 +41,21 @@ def big_endian_capture(*, resolution: bytes) -> bytes:
 
 
 def test_what_was_written_is_read() -> None:
-    assert list(read_packets(written(*PACKETS))) == PACKETS
+    assert list(read_packets([written(*PACKETS)])) == PACKETS
+
+
+def test_a_packet_is_read_as_soon_as_it_is_whole() -> None:
+    first, second = written(PACKETS[0]), written(*PACKETS[:2])[len(written(PACKETS[0])) :]
+
+    def pieces() -> Iterator[bytes]:
+        yield from (first[at : at + 1] for at in range(len(first)))
+        assert read == PACKETS[:1]
+        yield second
+
+    read: list[Packet] = []
+    for packet in read_packets(pieces()):
+        read.append(packet)  # noqa: PERF402 - looked at while it grows
+    assert read == PACKETS[:2]
 
 
 def test_each_packet_is_in_the_file_as_soon_as_it_is_written() -> None:
@@ -51,7 +70,7 @@ def test_every_block_is_a_multiple_of_four_bytes() -> None:
     ("resolution", "time_us"), [(b"\x09", (3 << 20) // 1000), (b"\x94", 3_000_000), (b"\x06", 3 << 20)]
 )
 def test_other_byte_orders_clocks_and_blocks_are_understood(resolution: bytes, time_us: int) -> None:
-    assert list(read_packets(big_endian_capture(resolution=resolution))) == [Packet(b"\0\0", time_us, OUTBOUND)]
+    assert list(read_packets([big_endian_capture(resolution=resolution)])) == [Packet(b"\0\0", time_us, OUTBOUND)]
 
 
 @pytest.mark.parametrize(
@@ -69,4 +88,4 @@ def test_other_byte_orders_clocks_and_blocks_are_understood(resolution: bytes, t
 )
 def test_a_file_that_is_no_capture_of_a_line_is_refused_with_the_reason(data: bytes, message: str) -> None:
     with pytest.raises(PcapngError, match=message):
-        list(read_packets(data))
+        list(read_packets([data]))
