@@ -56,12 +56,14 @@ of_each_message = pytest.mark.parametrize(
 
 def tshark(wires: list[tuple[str, int]], *arguments: str) -> str:
     """What tshark prints of frames (hexadecimal, direction), a millisecond apart, with this dissector and no other."""
-    with tempfile.TemporaryDirectory() as directory, (Path(directory) / "vectors.pcapng").open("wb") as file:
-        writer = PcapngWriter(file)
-        writer.begin(application="test", interface="vectors")
-        for index, (wire, direction) in enumerate(wires):
-            writer.write(Packet(bytes.fromhex(wire), START_US + 1000 * index, direction))
-        command = ["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", file.name, *arguments]
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "vectors.pcapng"
+        with path.open("wb") as file:
+            writer = PcapngWriter(file)
+            writer.begin(application="test", interface="vectors")
+            for index, (wire, direction) in enumerate(wires):
+                writer.write(Packet(bytes.fromhex(wire), START_US + 1000 * index, direction))
+        command = ["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", path, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert "Lua" not in done.stdout + done.stderr
     return done.stdout
