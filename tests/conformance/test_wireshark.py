@@ -63,7 +63,7 @@ def tshark(wires: list[tuple[str, int]], *arguments: str) -> str:
             writer.begin(application="test", interface="vectors")
             for index, (wire, direction) in enumerate(wires):
                 writer.write(Packet(bytes.fromhex(wire), START_US + 1000 * index, direction))
-        command = ["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", path, *arguments]
+        command = ["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", str(path), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert "Lua" not in done.stdout + done.stderr
     return done.stdout
