@@ -147,7 +147,7 @@ class Alarms:
         instance.is_acked = True
         self._edge(instance, AlarmEdge.ACKED, t_ms, 0)
         if CATALOGUE[code].latch is Latch.ACKNOWLEDGE and not instance.is_present:
-            self._end(instance, AlarmEdge.CLEARED, t_ms)
+            self._end(instance, AlarmEdge.RESET, t_ms)
 
     def reset(self, code: AlarmCode, t_ms: int) -> None:
         """End the latch.
@@ -176,10 +176,10 @@ class Alarms:
         pauses = (instance.paused_until_ms for instance in self.instances.values())
         return min((until_ms for until_ms in pauses if until_ms is not None), default=None)
 
-    def resume_audio(self, t_ms: int) -> None:
-        """End the pauses that are over."""
+    def resume_audio(self, t_ms: int, *, is_early: bool = False) -> None:
+        """End the pauses that are over, or all of them early."""
         for instance in self.instances.values():
-            if instance.paused_until_ms is not None and instance.paused_until_ms <= t_ms:
+            if instance.paused_until_ms is not None and (is_early or instance.paused_until_ms <= t_ms):
                 instance.paused_until_ms = None
                 self._edge(instance, AlarmEdge.AUDIO_RESUMED, t_ms, 0)
 

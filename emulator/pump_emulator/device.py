@@ -227,10 +227,16 @@ class Device:
         """Give motor, flows, battery and dose the rates that follow from the state of delivery."""
         commanded = self.therapy.commanded_nl_h_ppm(self.at_us) if self.is_powered else 0
         reported = self.therapy.reported_nl_h_ppm(self.at_us) if self.is_powered else 0
+        dosed = self.therapy.dosed_nl_h_ppm(self.at_us) if self.is_powered else 0
         concentration_ng_ml = self.therapy.prescription.concentration_ng_ml
-        self.plant.drive(self.at_us, commanded_nl_h_ppm=commanded, reported_nl_h_ppm=reported)
+        self.plant.drive(
+            self.at_us,
+            commanded_nl_h_ppm=commanded,
+            reported_nl_h_ppm=reported,
+            calibration_ppm=self.configuration.calibration_ppm,
+        )
         self.therapy.drive(self.at_us, is_powered=self.is_powered)
-        self.doses.change(self.at_us, rate_nl_h_ppm=reported, concentration_ng_ml=concentration_ng_ml)
+        self.doses.change(self.at_us, rate_nl_h_ppm=dosed, concentration_ng_ml=concentration_ng_ml)
 
     def _flow_to(self, at_us: int) -> None:
         self.plant.settle(at_us)
@@ -283,14 +289,15 @@ class Device:
         check_range("low_reservoir_nl", low_reservoir_nl, limits.residual_nl, limits.reservoir_nominal_nl, "nL")
 
     def set_rate(self, rate_nl_h: int) -> None:
-        """Put another basal rate, which has been checked, in force: simple continuous infusion."""
-        prescription = self.therapy.prescription
-        self.prescribe(Prescription.simple(rate_nl_h, prescription.concentration_ng_ml))
+        """Put another basal rate, which has been checked, in force: simple continuous infusion of the same drug."""
+        present = self.therapy.prescription
+        self.prescribe(Prescription.simple(rate_nl_h, present.concentration_ng_ml, drug_id=present.drug_id))
 
     def prescribe(self, prescription: Prescription, op_id: int = _NO_OPERATION) -> None:
         """Put another program, which has been checked, in force; what delivers goes on with it at once."""
         self._supervision.end_bolus()
         self.therapy.prescribe(prescription, self.at_us)
+        self.alarms.clear(AlarmCode.SCHEDULE_END, self.t_ms)
         self._log_program(op_id)
         self._take_effect()
 
@@ -321,22 +328,16 @@ class Device:
         )
 
     def refilled(self, refill: Refill, op_id: int = _NO_OPERATION) -> None:
-        """Believe in a refill that has been checked. Another concentration stops delivery until it is programmed."""
+        """Believe in a refill that has been checked. Of another drug nothing new is begun until it is programmed."""
         self.refill = refill
         self.plant.report_refill(refill.filled_nl)
         self.doses.refilled(self.at_us)
         self.alarms.clear(AlarmCode.OVERFILL_PRESSURE, self.t_ms)
-        self.therapy.refilled(self.at_us, is_other_drug=not self._is_programmed_for(refill))
+        self.therapy.refilled(self.at_us, is_other_drug=not self.holds_drug_of(self.therapy.prescription))
         self._write(LogCode.REFILL, op_id, refill.removed_nl, refill.filled_nl)
         self._write(LogCode.REFILL_EXPECTED, op_id, refill.expected_nl, refill.concentration_ng_ml)
         self._write(LogCode.REFILL_DRUG, op_id, refill.drug_id, self.low_reservoir_nl)
-        if self.therapy.awaits_program and self.therapy.accepts(Trigger.STOP):
-            self.stop(op_id=op_id)
         self._take_effect()
-
-    def _is_programmed_for(self, refill: Refill) -> bool:
-        prescription = self.therapy.prescription
-        return (refill.drug_id, refill.concentration_ng_ml) == (prescription.drug_id, prescription.concentration_ng_ml)
 
     def note_overfill(self, volume_nl: int) -> None:
         """More was to be filled in than the reservoir holds: it is refused, and the valve has acted."""
@@ -361,19 +362,20 @@ class Device:
         self.alarms.pause_audio(mask, self.t_ms + duration_ms, self.t_ms)
         self._take_effect()
 
+    def end_audio_pauses(self) -> None:
+        """Let all alarms sound again: a host that asked for a pause has gone."""
+        self.alarms.resume_audio(self.t_ms, is_early=True)
+        self._take_effect()
+
     def note_intrusion(self) -> None:
         """Somebody has tried to write without the key, again and again."""
         self.alarms.raise_(AlarmCode.UNAUTHORISED_SESSION, self.t_ms)
         self._log_alarms()
 
-    def begin_bolus(
-        self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, is_patients: bool, is_bridge: bool
-    ) -> None:
-        """Begin a bolus that has been checked."""
-        bolus = Bolus.begun(
-            volume_nl, duration_ms * _MS, self.at_us, bolus_id=bolus_id, op_id=op_id, is_bridge=is_bridge
-        )
-        self.therapy.begin_bolus(bolus, is_patients=is_patients)
+    def begin_bolus(self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, flags: int) -> None:
+        """Begin a bolus that has been checked; `flags` are those of BOLUS_PREPARE."""
+        bolus = Bolus.begun(volume_nl, duration_ms * _MS, self.at_us, bolus_id=bolus_id, op_id=op_id, flags=flags)
+        self.therapy.begin_bolus(bolus)
         self._write(LogCode.BOLUS_START, op_id, bolus_id, volume_nl)
         self._take_effect()
 
@@ -384,9 +386,9 @@ class Device:
         return given_nl
 
     def deny_bolus(self, op_id: int, reason: int) -> None:
-        """Write down that a bolus was refused."""
-        self.therapy.patient_denied += 1
-        self._write(LogCode.BOLUS_DENIED, op_id, reason)
+        """Write down that the patient's bolus was refused; once, however often it is tried."""
+        if self.therapy.note_denial(op_id):
+            self._write(LogCode.BOLUS_DENIED, op_id, reason)
 
     def set_utc(self, utc_offset_ms: int) -> int:
         """Set UTC; pump time itself never steps. The step in ms."""
@@ -441,6 +443,11 @@ class Device:
     def t_ms(self) -> int:
         """Pump time in milliseconds, as the wire has it."""
         return self.at_us // _MS
+
+    def holds_drug_of(self, prescription: Prescription) -> bool:
+        """Whether a program is for the drug that was filled in last."""
+        filled = (self.refill.drug_id, self.refill.concentration_ng_ml)
+        return filled == (prescription.drug_id, prescription.concentration_ng_ml)
 
     @property
     def low_reservoir_nl(self) -> int:

@@ -13,7 +13,7 @@ import msgspec
 from pump_emulator.physics import HOUR_US, PPM
 
 CORNERS_MAX = 4_096
-"""Beyond this many changes of rate in a day the oldest are straightened out."""
+"""Beyond this many changes of rate in a day every other one is straightened out."""
 _DAY_US = 86_400_000_000
 _PER_NG = HOUR_US * PPM * 1_000_000
 """nL/h in millionths × µs × ng/mL in one ng."""
@@ -34,7 +34,9 @@ class DoseMeter(msgspec.Struct):
         self.corners.append((at_us, self._total(at_us)))
         self.rate_nl_h_ppm, self.concentration_ng_ml = rate_nl_h_ppm, concentration_ng_ml
         day_ago = bisect_right(self.corners, (at_us - _DAY_US, 0)) - 1
-        del self.corners[: max(day_ago, 0, len(self.corners) - CORNERS_MAX)]
+        del self.corners[: max(day_ago, 0)]
+        if len(self.corners) > CORNERS_MAX:
+            del self.corners[1:-1:2]
 
     def refilled(self, at_us: int) -> None:
         """Count anew what is given since a refill."""

@@ -9,19 +9,30 @@ import msgspec
 
 from pump_emulator.alarms import AlarmRefused
 from pump_emulator.device import Configuration, Refill
-from pump_emulator.prescription import Malformed, OutOfLimits, Prescription, Step, check, is_over_soft_limit
+from pump_emulator.prescription import (
+    OutOfLimits,
+    Prescription,
+    check,
+    check_bolus,
+    check_concentration,
+    check_range,
+    is_over_soft_limit,
+)
 from pump_emulator.refusal import Refusal
-from pump_emulator.therapy import DELIVERING, LockedOut, TransitionRefused
+from pump_emulator.therapy import LockedOut, TransitionRefused
 from pump_protocol import messages as m
+from pump_protocol.program import STEPS_MAX, flaw_in_extend, flaw_in_prepare
 
 if TYPE_CHECKING:
     from pump_emulator.device import Device
 
 TOKEN_LIFE_MS = 30_000
 AUDIO_PAUSE_MAX_S = 600
-_N_STEPS_OFFSET = 9
-_MODE_OFFSET = 8
-_DURATION_OFFSET = 8
+CALIBRATION_PPM_MIN, CALIBRATION_PPM_MAX = 500_000, 2_000_000
+_BOLUS_FLAGS_AT = 16
+_TEMP_LO_AT = 8
+_BOLUS_KINDS = m.BolusFlag.PATIENT | m.BolusFlag.PRIMING | m.BolusFlag.BRIDGE
+_NOT_DELIVERING = frozenset({m.PumpStateCode.SHELF, m.PumpStateCode.STOPPED})
 _PROGRAM_FIELDS = (
     "mode",
     "drug_id",
@@ -50,11 +61,14 @@ class Prepared(msgspec.Struct, frozen=True):
     def extended(self, device: Device, request: m.TherapyExtendRequest) -> Prepared:
         """The program with further steps."""
         if self.is_whole or not isinstance(self.proposal, m.TherapyPrepareRequest):
-            raise Refusal(m.NackReason.WRONG_STATE)
+            raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
         if request.from_step != len(self.proposal.steps):
             raise Refusal(m.NackReason.ECHO_MISMATCH)
-        whole = msgspec.structs.replace(self.proposal, steps=self.proposal.steps + request.steps, flags=request.flags)
-        prepared = _prepare_program(device, whole, self.token)
+        _check_form(flaw_in_extend(request, self.proposal.steps))
+        steps = self.proposal.steps + request.steps
+        prepared = _understood(
+            device, msgspec.structs.replace(self.proposal, steps=steps, flags=request.flags), self.token
+        )
         reply = m.TherapyExtendResponse(
             op_id=request.op_id,
             token=self.token,
@@ -79,14 +93,23 @@ class Commit(msgspec.Struct, frozen=True):
 
 
 def _prepare_program(device: Device, request: m.TherapyPrepareRequest, token: int) -> Prepared:
-    _check_revision(device, request.base_rev)
+    _check_form(flaw_in_prepare(request))
+    return _understood(device, request, token)
+
+
+def _understood(device: Device, request: m.TherapyPrepareRequest, token: int) -> Prepared:
+    """The proposal with the steps that have come so far; what it amounts to is judged when it is whole."""
     _check_alive(device)
+    _check_revision(device, request.base_rev)
+    if len(request.steps) > STEPS_MAX:
+        raise Refusal(m.NackReason.LIMIT_EXCEEDED)
     is_whole = not request.flags & m.ProgramFlag.MORE
+    proposed = _prescription_of(request)
     is_soft, crc = False, 0
     if is_whole:
-        proposed = _prescription_of(request)
         _check_program(device, proposed)
-        is_soft = is_over_soft_limit(proposed, device.therapy.prescription, device.settings)
+        is_other_drug = not device.holds_drug_of(proposed)
+        is_soft = is_other_drug or is_over_soft_limit(proposed, device.therapy.prescription, device.settings)
         crc = proposed.program_crc32c
     answer = m.TherapyPrepareResponse(
         op_id=request.op_id,
@@ -97,7 +120,7 @@ def _prepare_program(device: Device, request: m.TherapyPrepareRequest, token: in
         program_crc32c=crc,
         expires_ms=TOKEN_LIFE_MS,
         prepare_flags=_soft_flag(is_soft=is_soft),
-        extra=request.extra,
+        extra=proposed.extra,
     )
     return Prepared(request.op_id, token, m.MessageType.THERAPY_PREPARE, request, answer, is_soft, is_whole)
 
@@ -105,26 +128,22 @@ def _prepare_program(device: Device, request: m.TherapyPrepareRequest, token: in
 def _commit_program(device: Device, request: m.TherapyCommitRequest, prepared: Prepared) -> m.TherapyCommitResponse:
     if not prepared.is_whole or prepared.request_type != m.MessageType.THERAPY_PREPARE:
         raise Refusal(m.NackReason.TOKEN_UNKNOWN)
-    _check_revision(device, prepared.proposal.base_rev)
-    _check_alive(device)
     proposed = _prescription_of(prepared.proposal)
     if request.program_crc32c != proposed.program_crc32c:
         raise Refusal(m.NackReason.ECHO_MISMATCH)
+    _check_alive(device)
+    _check_revision(device, prepared.proposal.base_rev)
     _check_program(device, proposed)
-    _check_confirmed(prepared, request.commit_flags)
+    _check_confirmed(request.commit_flags, is_soft=prepared.is_soft)
     device.prescribe(proposed, request.op_id)
     return m.TherapyCommitResponse(therapy_rev=device.therapy.revision)
 
 
 def _prescription_of(request: m.TherapyPrepareRequest) -> Prescription:
-    try:
-        mode = m.Mode(request.mode)
-    except ValueError:
-        raise Refusal(m.NackReason.BAD_VALUE, _MODE_OFFSET) from None
     extra = request.extra or m.ProgramExtra(bolus_nl=0, bolus_ms=0, interval_s=0, duration_s=0)
     return Prescription(
-        mode=mode,
-        steps=tuple(Step(step.start_s, step.rate_nl_h) for step in request.steps),
+        mode=m.Mode(request.mode),
+        steps=request.steps,
         concentration_ng_ml=request.conc_ng_ml,
         drug_id=request.drug_id,
         pat_bolus_nl=request.pat_bolus_nl,
@@ -138,11 +157,14 @@ def _prescription_of(request: m.TherapyPrepareRequest) -> Prescription:
     )
 
 
+def _check_form(flaw_at: int | None) -> None:
+    if flaw_at is not None:
+        raise Refusal(m.NackReason.BAD_VALUE, flaw_at)
+
+
 def _check_program(device: Device, proposed: Prescription) -> None:
     try:
         check(proposed, device.settings)
-    except Malformed:
-        raise Refusal(m.NackReason.BAD_VALUE, _N_STEPS_OFFSET) from None
     except OutOfLimits:
         raise Refusal(m.NackReason.LIMIT_EXCEEDED) from None
 
@@ -150,17 +172,18 @@ def _check_program(device: Device, proposed: Prescription) -> None:
 # --- boluses ---------------------------------------------------------------------------------------------------------
 
 
-def _prepare_bolus(device: Device, request: m.BolusPrepareRequest, token: int) -> Prepared:
+def _prepare_bolus(device: Device, request: m.BolusPrepareRequest, _token: int) -> Prepared:
     is_soft = _check_bolus(device, request)
+    bolus_id = device.therapy.next_bolus_id()
     answer = m.BolusPrepareResponse(
         op_id=request.op_id,
-        bolus_id=token,
+        bolus_id=bolus_id,
         volume_nl=request.volume_nl,
         duration_ms=request.duration_ms,
         expires_ms=TOKEN_LIFE_MS,
         prepare_flags=_soft_flag(is_soft=is_soft),
     )
-    return Prepared(request.op_id, token, m.MessageType.BOLUS_PREPARE, request, answer, is_soft)
+    return Prepared(request.op_id, bolus_id, m.MessageType.BOLUS_PREPARE, request, answer, is_soft)
 
 
 def _commit_bolus(device: Device, request: m.BolusCommitRequest, prepared: Prepared) -> m.BolusCommitResponse:
@@ -169,51 +192,60 @@ def _commit_bolus(device: Device, request: m.BolusCommitRequest, prepared: Prepa
         raise Refusal(m.NackReason.TOKEN_UNKNOWN)
     if request.volume_nl != proposal.volume_nl:
         raise Refusal(m.NackReason.ECHO_MISMATCH)
-    _check_bolus(device, proposal)
-    _check_confirmed(prepared, request.commit_flags)
-    flags = _bolus_flags(proposal)
+    is_soft = _check_bolus(device, proposal) or prepared.is_soft
+    _check_confirmed(request.commit_flags, is_soft=is_soft)
     device.begin_bolus(
         proposal.volume_nl,
         proposal.duration_ms,
         bolus_id=prepared.token,
         op_id=request.op_id,
-        is_patients=bool(flags & m.BolusFlag.PATIENT),
-        is_bridge=bool(flags & m.BolusFlag.BRIDGE),
+        flags=_bolus_kind(proposal),
     )
     return m.BolusCommitResponse(bolus_id=prepared.token, t_ms=device.t_ms)
 
 
 def _check_bolus(device: Device, request: m.BolusPrepareRequest) -> bool:
     """Refuse a bolus that may not be given now; whether it is over a soft limit."""
-    therapy, settings = device.therapy, device.settings
-    if therapy.state not in DELIVERING or therapy.bolus is not None:
+    therapy, kind = device.therapy, _bolus_kind(request)
+    if kind.bit_count() > 1:
+        raise Refusal(m.NackReason.BAD_VALUE, _BOLUS_FLAGS_AT)
+    if not therapy.may_begin_bolus:
         raise Refusal(m.NackReason.WRONG_STATE, therapy.state)
     _check_revision(device, request.therapy_rev)
-    if request.duration_ms == 0:
-        raise Refusal(m.NackReason.BAD_VALUE, _DURATION_OFFSET)
-    if _bolus_flags(request) & m.BolusFlag.PATIENT:
-        therapy.patient_requested += 1
-        try:
-            therapy.check_patient_bolus(device.at_us)
-        except LockedOut as locked:
-            device.deny_bolus(request.op_id, m.NackReason.LOCKOUT)
-            raise Refusal(m.NackReason.LOCKOUT, retry_after_ms=locked.left_ms) from None
-    rate_nl_h = request.volume_nl * 3_600_000 // request.duration_ms
-    is_priming = _bolus_flags(request) & m.BolusFlag.PRIMING
-    conc_ng_ml = therapy.prescription.concentration_ng_ml
-    dose_ng = 0 if is_priming else request.volume_nl * conc_ng_ml // 1_000_000
+    if kind == m.BolusFlag.PATIENT:
+        _check_lockout(device, request.op_id)
+    dose_ng = 0
+    if kind != m.BolusFlag.PRIMING:
+        dose_ng = request.volume_nl * therapy.prescription.concentration_ng_ml // 1_000_000
     day_ng = device.doses.last_24h(device.at_us) + dose_ng
-    available_nl = device.reservoir_nl - settings.residual_nl
-    is_too_much = request.volume_nl > min(settings.bolus_max_nl, available_nl)
-    is_too_fast = rate_nl_h + therapy.basal_rate_nl_h(device.at_us) > settings.flow_max_nl_h
-    if is_too_much or is_too_fast or (dose_ng and day_ng > settings.dose_hard_max_ng_d):
-        device.deny_bolus(request.op_id, m.NackReason.LIMIT_EXCEEDED)
-        raise Refusal(m.NackReason.LIMIT_EXCEEDED)
-    return dose_ng > 0 and day_ng > settings.dose_soft_max_ng_d
+    try:
+        _check_bolus_limits(device, request, day_ng=day_ng if dose_ng else 0)
+    except OutOfLimits:
+        if kind == m.BolusFlag.PATIENT:
+            device.deny_bolus(request.op_id, m.NackReason.LIMIT_EXCEEDED)
+        raise Refusal(m.NackReason.LIMIT_EXCEEDED) from None
+    return dose_ng > 0 and day_ng > device.settings.dose_soft_max_ng_d
 
 
-def _bolus_flags(request: m.BolusPrepareRequest) -> int:
-    return m.BolusFlag.PATIENT if request.flags is None else request.flags
+def _check_lockout(device: Device, op_id: int) -> None:
+    device.therapy.note_request(op_id)
+    try:
+        device.therapy.check_patient_bolus(device.at_us)
+    except LockedOut as locked:
+        device.deny_bolus(op_id, m.NackReason.LOCKOUT)
+        raise Refusal(m.NackReason.LOCKOUT, retry_after_ms=locked.left_ms) from None
+
+
+def _check_bolus_limits(device: Device, request: m.BolusPrepareRequest, *, day_ng: int) -> None:
+    settings, is_bridge = device.settings, _bolus_kind(request) == m.BolusFlag.BRIDGE
+    basal_nl_h = 0 if is_bridge else device.therapy.basal_rate_nl_h(device.at_us)
+    check_bolus(request.volume_nl, request.duration_ms, settings, beside_nl_h=basal_nl_h)
+    check_range("volume_nl", request.volume_nl, 0, device.reservoir_nl - settings.residual_nl, "nL")
+    check_range("dose of a day", day_ng, 0, settings.dose_hard_max_ng_d, "ng")
+
+
+def _bolus_kind(request: m.BolusPrepareRequest) -> int:
+    return m.BolusFlag.PATIENT if request.flags is None else request.flags & _BOLUS_KINDS
 
 
 def _cancel_bolus(device: Device, request: m.BolusCancelRequest) -> m.BolusCancelResponse:
@@ -288,13 +320,18 @@ def _check_fill(device: Device, request: m.RefillPrepareRequest) -> None:
     if request.filled_nl > device.settings.reservoir_nominal_nl:
         device.note_overfill(request.filled_nl)
         raise Refusal(m.NackReason.LIMIT_EXCEEDED)
-    if request.removed_nl > device.settings.reservoir_nominal_nl:
-        raise Refusal(m.NackReason.LIMIT_EXCEEDED)
+    try:
+        check_range("removed_nl", request.removed_nl, 0, device.settings.reservoir_nominal_nl, "nL")
+        check_concentration(request.conc_ng_ml)
+    except OutOfLimits:
+        raise Refusal(m.NackReason.LIMIT_EXCEEDED) from None
 
 
 def _configure(device: Device, request: m.ConfigSetRequest) -> m.ConfigSetResponse:
-    if device.therapy.state in DELIVERING:
+    if device.therapy.state not in _NOT_DELIVERING:
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
+    if not CALIBRATION_PPM_MIN <= request.calibration_ppm <= CALIBRATION_PPM_MAX:
+        raise Refusal(m.NackReason.LIMIT_EXCEEDED)
     device.configure(Configuration(request.catheter_nl, request.priming_nl, request.calibration_ppm), request.op_id)
     return m.ConfigSetResponse(
         op_id=request.op_id,
@@ -337,6 +374,8 @@ def _pause_audio(device: Device, request: m.AlarmAudioPauseRequest) -> m.AlarmAu
 
 
 def _set_limits(device: Device, request: m.AlarmLimitsSetRequest) -> m.AlarmLimitsSetResponse:
+    if request.temp_lo_cdeg >= request.temp_hi_cdeg:
+        raise Refusal(m.NackReason.BAD_VALUE, _TEMP_LO_AT)
     try:
         device.check_program(rate_nl_h=None, low_reservoir_nl=request.reservoir_low_nl)
     except OutOfLimits:
@@ -358,8 +397,8 @@ def _check_alive(device: Device) -> None:
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
 
 
-def _check_confirmed(prepared: Prepared, flags: int | None) -> None:
-    if prepared.is_soft and not (flags or 0) & m.CommitFlag.CONFIRM_SOFT:
+def _check_confirmed(flags: int | None, *, is_soft: bool) -> None:
+    if is_soft and not (flags or 0) & m.CommitFlag.CONFIRM_SOFT:
         raise Refusal(m.NackReason.LIMIT_EXCEEDED)
 
 

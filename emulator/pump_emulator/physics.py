@@ -192,10 +192,13 @@ class Plant(msgspec.Struct):
         self.true.settle(at_us)
         self.battery.settle(at_us)
 
-    def drive(self, at_us: int, *, commanded_nl_h_ppm: int, reported_nl_h_ppm: int) -> None:
-        """Command the motor to a rate (nL/h in millionths), and count another as delivered."""
+    def drive(self, at_us: int, *, commanded_nl_h_ppm: int, reported_nl_h_ppm: int, calibration_ppm: int = PPM) -> None:
+        """Command the motor to a rate (nL/h in millionths), and count another as delivered.
+
+        `calibration_ppm` is what the pump takes the volume of a stroke for; it truly is the nominal one.
+        """
         self.motor.update(at_us, is_jammed=self.motor.is_jammed, is_commanded=commanded_nl_h_ppm > 0)
-        flowing = 0 if self.motor.is_jammed else commanded_nl_h_ppm * (PPM + self.flow_bias_ppm) // PPM
+        flowing = 0 if self.motor.is_jammed else commanded_nl_h_ppm * (PPM + self.flow_bias_ppm) // calibration_ppm
         self.reported.set_rate(reported_nl_h_ppm, at_us)
         self.true.set_rate(flowing, at_us)
         self.battery.set_rate(commanded_nl_h_ppm // PPM, at_us)

@@ -5,51 +5,33 @@ Volumes are nL, rates nL/h, times of the day seconds since midnight of the pump'
 
 from __future__ import annotations
 
-import struct
 from typing import TYPE_CHECKING
 
-import google_crc32c
 import msgspec
 
-from pump_protocol.messages import Mode
+from pump_protocol.messages import Mode, ProgramExtra, ProgramStep
+from pump_protocol.program import STEPS_MAX, Program, program_crc32c
 
 if TYPE_CHECKING:
     from pump_emulator.settings import PumpSettings
 
 DAY_S = 86_400
-STEPS_MAX = 48
+_HOUR_MS = 3_600_000
 _HOURS_A_DAY = 24
 _NL_A_ML = 1_000_000
 _CONCENTRATION_SLIP = 5
 """A rate that changes so many times over is taken for a slip of the decimal point and wants a confirmation."""
-
-# The program as it is written on the wire (PLK-THR-04): mode, steps, flags, drug, concentration, patient bolus (volume,
-# duration, lockout, most a day), padding; then the steps; then boluses and end of the program, if it has any.
-_HEAD = struct.Struct("<BBHIIIIIHH")
-_STEP = struct.Struct("<II")
-_EXTRA = struct.Struct("<IIII")
 
 
 class OutOfLimits(ValueError):  # noqa: N818 (a refusal, not an error of the program)
     """A value that this pump does not accept; says what would be right."""
 
 
-class Malformed(ValueError):  # noqa: N818 (a refusal, not an error of the program)
-    """A program that no pump of any kind could run."""
-
-
-class Step(msgspec.Struct, frozen=True):
-    """From a time of the day on, a rate."""
-
-    start_s: int
-    rate_nl_h: int
-
-
 class Prescription(msgspec.Struct, frozen=True, kw_only=True):
     """The program in force. `bolus_*` and `interval_s` belong to the modes of boluses; `duration_s` 0 never ends."""
 
     mode: Mode
-    steps: tuple[Step, ...]
+    steps: tuple[ProgramStep, ...]
     concentration_ng_ml: int
     drug_id: int = 1
     pat_bolus_nl: int = 0
@@ -62,18 +44,20 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: int = 0
 
     @classmethod
-    def simple(cls, rate_nl_h: int, concentration_ng_ml: int) -> Prescription:
+    def simple(cls, rate_nl_h: int, concentration_ng_ml: int, *, drug_id: int = 1) -> Prescription:
         """Simple continuous infusion at one rate."""
-        return cls(mode=Mode.SIMPLE, steps=(Step(0, rate_nl_h),), concentration_ng_ml=concentration_ng_ml)
+        steps = (ProgramStep(0, rate_nl_h),)
+        return cls(mode=Mode.SIMPLE, steps=steps, concentration_ng_ml=concentration_ng_ml, drug_id=drug_id)
 
     @property
-    def has_extra(self) -> bool:
-        """Whether it has boluses of its own or an end."""
-        return any((self.bolus_nl, self.bolus_ms, self.interval_s, self.duration_s))
+    def extra(self) -> ProgramExtra | None:
+        """Its own boluses and its end as the wire has them; `None` if it has neither."""
+        values = (self.bolus_nl, self.bolus_ms, self.interval_s, self.duration_s)
+        return ProgramExtra(*values) if any(values) else None
 
     def rate_nl_h(self, second_of_day: int, minimum_nl_h: int) -> int:
         """The basal rate at a time of the day; `minimum_nl_h` is what the pump keeps up between boluses."""
-        if self.mode is Mode.NONE:
+        if self.mode in {Mode.NONE, Mode.SINGLE_BOLUS}:
             return 0
         if self.mode is Mode.MINIMUM_RATE or not self.steps:
             return minimum_nl_h
@@ -86,14 +70,18 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return min((step.start_s - second_of_day - 1) % DAY_S + 1 for step in self.steps)
 
+    def peak_nl_h(self, minimum_nl_h: int) -> int:
+        """The highest basal rate of a day."""
+        return max((step.rate_nl_h for step in self.steps), default=self.rate_nl_h(0, minimum_nl_h))
+
     def daily_nl(self, minimum_nl_h: int) -> int:
-        """What it delivers in a day, patient's boluses left out."""
+        """What it delivers in a day at the most, patient's boluses left out."""
         if self.mode is Mode.FLEX:
             ends = [*(step.start_s for step in self.steps[1:]), self.steps[0].start_s + DAY_S]
             pairs = zip(self.steps, ends, strict=True)
             return sum(step.rate_nl_h * (end_s - step.start_s) for step, end_s in pairs) // 3_600
         basal = self.rate_nl_h(0, minimum_nl_h) * _HOURS_A_DAY
-        boluses = DAY_S // self.interval_s if self.interval_s else int(self.mode is Mode.SINGLE_BOLUS)
+        boluses = -(-DAY_S // self.interval_s) if self.interval_s else int(self.mode is Mode.SINGLE_BOLUS)
         return basal + boluses * self.bolus_nl
 
     def daily_dose_ng(self, minimum_nl_h: int) -> int:
@@ -103,32 +91,50 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def program_crc32c(self) -> int:
         """CRC-32C over the program in the layout of the protocol (PLK-THR-04)."""
-        patient = (self.pat_bolus_nl, self.pat_bolus_ms, self.lockout_ms, self.max_per_day, 0)
-        layout = _HEAD.pack(self.mode, len(self.steps), 0, self.drug_id, self.concentration_ng_ml, *patient)
-        layout += b"".join(_STEP.pack(step.start_s, step.rate_nl_h) for step in self.steps)
-        if self.has_extra:
-            layout += _EXTRA.pack(self.bolus_nl, self.bolus_ms, self.interval_s, self.duration_s)
-        return int(google_crc32c.value(layout))
+        program = Program(
+            mode=self.mode,
+            drug_id=self.drug_id,
+            conc_ng_ml=self.concentration_ng_ml,
+            pat_bolus_nl=self.pat_bolus_nl,
+            pat_bolus_ms=self.pat_bolus_ms,
+            lockout_ms=self.lockout_ms,
+            max_per_day=self.max_per_day,
+            steps=self.steps,
+            extra=self.extra,
+        )
+        return program_crc32c(program)
 
 
 def check(proposed: Prescription, settings: PumpSettings) -> None:
-    """Refuse what this pump cannot run.
+    """Refuse what this pump cannot run; that its parts go together (PLK-THR-06) has been seen to.
 
     Raises:
-        Malformed: no pump could: steps out of order, a bolus without a volume.
         OutOfLimits: a rate, dose or number beyond this pump's hard limits.
     """
-    _check_form(proposed)
     if len(proposed.steps) > STEPS_MAX:
         raise OutOfLimits(f"{len(proposed.steps)} steps: at most {STEPS_MAX}")
     for step in proposed.steps:
         check_range("rate_nl_h", step.rate_nl_h, settings.flow_min_nl_h, settings.flow_max_nl_h, "nL/h")
-    check_range("concentration_ng_ml", proposed.concentration_ng_ml, 50_000, 2_000_000, "ng/mL")
-    check_range("bolus_nl", proposed.bolus_nl, 0, settings.bolus_max_nl, "nL")
-    check_range("pat_bolus_nl", proposed.pat_bolus_nl, 0, settings.bolus_max_nl, "nL")
-    if proposed.mode in {Mode.SIMPLE, Mode.FLEX, Mode.PERIODIC_BOLUS}:
-        dose_ng = proposed.daily_dose_ng(settings.minimum_rate_nl_h)
-        check_range("daily dose", dose_ng, settings.dose_hard_min_ng_d, settings.dose_hard_max_ng_d, "ng/day")
+    check_concentration(proposed.concentration_ng_ml)
+    peak_nl_h = proposed.peak_nl_h(settings.minimum_rate_nl_h)
+    check_bolus(proposed.bolus_nl, proposed.bolus_ms, settings, beside_nl_h=peak_nl_h)
+    check_bolus(proposed.pat_bolus_nl, proposed.pat_bolus_ms, settings, beside_nl_h=peak_nl_h)
+    is_lasting = proposed.mode in {Mode.SIMPLE, Mode.FLEX, Mode.PERIODIC_BOLUS}
+    lowest_ng_d = settings.dose_hard_min_ng_d if is_lasting else 0
+    dose_ng = proposed.daily_dose_ng(settings.minimum_rate_nl_h)
+    check_range("daily dose", dose_ng, lowest_ng_d, settings.dose_hard_max_ng_d, "ng/day")
+
+
+def check_concentration(concentration_ng_ml: int) -> None:
+    """Refuse, with OutOfLimits, a drug that this pump is not made for."""
+    check_range("concentration_ng_ml", concentration_ng_ml, 50_000, 2_000_000, "ng/mL")
+
+
+def check_bolus(volume_nl: int, duration_ms: int, settings: PumpSettings, *, beside_nl_h: int) -> None:
+    """Refuse, with OutOfLimits, a bolus that is too large, or too fast beside a basal rate."""
+    check_range("volume_nl", volume_nl, 0, settings.bolus_max_nl, "nL")
+    if volume_nl * _HOUR_MS > (settings.flow_max_nl_h - beside_nl_h) * duration_ms:
+        raise OutOfLimits(f"{volume_nl} nL in {duration_ms} ms: must be at most {settings.flow_max_nl_h} nL/h in all")
 
 
 def is_over_soft_limit(proposed: Prescription, present: Prescription, settings: PumpSettings) -> bool:
@@ -150,19 +156,3 @@ def check_range(name: str, value: int | None, lowest: int, highest: int, unit: s
     """Raise OutOfLimits unless `value`, if there is one, lies from `lowest` to `highest`."""
     if value is not None and not lowest <= value <= highest:
         raise OutOfLimits(f"{name} = {value}: must be from {lowest} to {highest} {unit}")
-
-
-def _check_form(proposed: Prescription) -> None:
-    starts = [step.start_s for step in proposed.steps]
-    if starts != sorted(set(starts)) or any(start >= DAY_S for start in starts):
-        raise Malformed("steps must be in the order of the day, each at a time of its own")
-    is_stepped = proposed.mode in {Mode.SIMPLE, Mode.FLEX}
-    if is_stepped and not starts:
-        raise Malformed("the mode needs a step")
-    if proposed.mode is not Mode.FLEX and len(starts) > 1:
-        raise Malformed("only the mode FLEX has more than one step")
-    has_bolus = proposed.bolus_nl > 0 and proposed.bolus_ms > 0
-    if proposed.mode in {Mode.PERIODIC_BOLUS, Mode.SINGLE_BOLUS} and not has_bolus:
-        raise Malformed("the mode needs a bolus with a volume and a duration")
-    if proposed.mode is Mode.PERIODIC_BOLUS and proposed.interval_s * 1_000 < proposed.bolus_ms:
-        raise Malformed("the interval must not be shorter than the bolus")

@@ -261,7 +261,7 @@ class Pump:
             rate_nl_h=device.reported_rate_nl_h,
             reservoir_nl=device.reservoir_nl,
             since_refill_nl=device.plant.since_refill_nl,
-            dose_since_refill_ng=device.plant.since_refill_nl * concentration_ng_ml // 1_000_000,
+            dose_since_refill_ng=device.doses.since_refill(device.at_us),
             low_reservoir_nl=device.low_reservoir_nl,
             programmed_rate_nl_h=therapy.basal_rate_nl_h(device.at_us),
             concentration_ng_ml=concentration_ng_ml,

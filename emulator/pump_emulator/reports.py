@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pump_emulator.prescription import STEPS_MAX
 from pump_protocol.messages import (
     GetConfigRequest,
     GetConfigResponse,
@@ -18,10 +17,9 @@ from pump_protocol.messages import (
     GetTotalsResponse,
     Message,
     MoreLimits,
-    ProgramExtra,
     ProgramFlag,
-    ProgramStep,
 )
+from pump_protocol.program import STEPS_MAX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +35,6 @@ def _therapy(device: Device, request: GetTherapyRequest) -> GetTherapyResponse:
     start = request.from_step or 0
     page = program.steps[start : start + GetTherapyResponse.STEPS_MAX]
     is_more = start + len(page) < len(program.steps)
-    extra = ProgramExtra(
-        bolus_nl=program.bolus_nl,
-        bolus_ms=program.bolus_ms,
-        interval_s=program.interval_s,
-        duration_s=program.duration_s,
-    )
     return GetTherapyResponse(
         mode=program.mode,
         flags=ProgramFlag.MORE if is_more else 0,
@@ -52,10 +44,10 @@ def _therapy(device: Device, request: GetTherapyRequest) -> GetTherapyResponse:
         pat_bolus_ms=program.pat_bolus_ms,
         lockout_ms=program.lockout_ms,
         max_per_day=program.max_per_day,
-        steps=tuple(ProgramStep(start_s=step.start_s, rate_nl_h=step.rate_nl_h) for step in page),
+        steps=page,
         therapy_rev=device.therapy.revision,
         program_crc32c=program.program_crc32c,
-        extra=extra if program.has_extra else None,
+        extra=program.extra,
     )
 
 

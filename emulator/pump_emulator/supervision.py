@@ -169,9 +169,9 @@ class Supervision:
             self._alarms.clear(low, self._t_ms, value=reservoir_nl)
         if reservoir_nl > self._settings.residual_nl:
             self._alarms.clear(empty, self._t_ms, value=reservoir_nl)
-        elif not self._alarms.is_present(empty):
+        else:
             self._alarms.raise_(empty, self._t_ms, value=reservoir_nl)
-            if self._therapy.commanded_nl_h_ppm(self._at_us):
+            if self._therapy.state in COMMANDED and not self._therapy.is_slowed:
                 self._therapy.trigger(_EMPTY_TRIGGER[self._settings.empty_action])
 
     def _notice_battery(self) -> None:
@@ -188,7 +188,8 @@ class Supervision:
     def _notice_program(self) -> None:
         """Boluses begin and end, a program ends, a bolus ends with the delivery that it is part of."""
         therapy = self._therapy
-        if therapy.bolus is not None and (therapy.state not in COMMANDED or therapy.bolus.ends_us <= self._at_us):
+        gives_boluses = therapy.state in COMMANDED and not therapy.is_slowed
+        if therapy.bolus is not None and (not gives_boluses or therapy.bolus.ends_us <= self._at_us):
             self.end_bolus()
         if therapy.state not in COMMANDED:
             return

@@ -13,8 +13,9 @@ import msgspec
 from pump_emulator.physics import HOUR_US, PPM, Flow
 from pump_emulator.prescription import DAY_S, Prescription
 from pump_protocol.machine import earliest
-from pump_protocol.messages import Mode, PumpStateCode
+from pump_protocol.messages import BolusFlag, Mode, PumpStateCode
 
+_U32 = (1 << 32) - 1
 _MS = 1_000
 _SECOND = 1_000_000
 DAY_US = DAY_S * _SECOND
@@ -89,17 +90,18 @@ class Bolus(msgspec.Struct):
     volume_nl: int
     started_us: int
     ends_us: int
-    is_bridge: bool
+    flags: int
+    """What it is for: of `BolusFlag`, at most one."""
     given: Flow
 
     @classmethod
     def begun(
-        cls, volume_nl: int, duration_us: int, at_us: int, *, bolus_id: int = 0, op_id: int = 0, is_bridge: bool = False
+        cls, volume_nl: int, duration_us: int, at_us: int, *, bolus_id: int = 0, op_id: int = 0, flags: int = 0
     ) -> Bolus:
         """One that begins at `at_us`; `bolus_id` 0 is the program's own."""
         given = Flow(pulse_nl=1, settled_us=at_us)
         given.limit_to(volume_nl)
-        return cls(bolus_id, op_id, volume_nl, at_us, at_us + duration_us, is_bridge, given)
+        return cls(bolus_id, op_id, volume_nl, at_us, at_us + duration_us, flags, given)
 
     @property
     def rate_nl_h_ppm(self) -> int:
@@ -130,11 +132,15 @@ class Therapy(msgspec.Struct):
     """Of the program's own, since it began."""
     bolus: Bolus | None = None
     last_bolus_id: int = 0
+    """Of those that were commanded, or only proposed; no number is given twice."""
     locked_since_us: int | None = None
     """From when the lockout counts: the patient's last bolus, the last programming, the last refill."""
     patient_requested: int = 0
     patient_delivered: int = 0
     patient_denied: int = 0
+    asked_op_id: int = 0
+    denied_op_id: int = 0
+    """The operations counted last as requested and as denied: PREPARE, COMMIT and their retries are one request."""
     patient_starts_us: list[int] = msgspec.field(default_factory=list)
     """Starts of the patient's boluses of the last 24 hours."""
 
@@ -213,11 +219,18 @@ class Therapy(msgspec.Struct):
         basal = self.basal_rate_nl_h(at_us) * PPM
         if self.bolus is None:
             return basal
-        return self.bolus.rate_nl_h_ppm + (0 if self.bolus.is_bridge else basal)
+        return self.bolus.rate_nl_h_ppm + (0 if self.bolus.flags & BolusFlag.BRIDGE else basal)
 
     def reported_nl_h_ppm(self, at_us: int) -> int:
         """What the pump believes to deliver: nothing while it knows of a stall."""
         return self.commanded_nl_h_ppm(at_us) if self.state in DELIVERING else 0
+
+    def dosed_nl_h_ppm(self, at_us: int) -> int:
+        """What of that counts as dose: a priming bolus does not, it fills the catheter (PLK-BOL-01)."""
+        reported = self.reported_nl_h_ppm(at_us)
+        if reported and self.bolus is not None and self.bolus.flags & BolusFlag.PRIMING:
+            return reported - self.bolus.rate_nl_h_ppm
+        return reported
 
     def basal_rate_nl_h(self, at_us: int) -> int:
         """The program's rate at this time of the day, or the minimum rate that it has been slowed to."""
@@ -249,6 +262,8 @@ class Therapy(msgspec.Struct):
     def next_program_bolus(self) -> int | None:
         """When the program's next bolus is to begin; `None`: it has none to give."""
         program = self.prescription
+        if self.is_slowed:
+            return None
         if program.mode is Mode.SINGLE_BOLUS and self.boluses_begun == 0:
             return self.began_us
         if program.mode is Mode.PERIODIC_BOLUS:
@@ -256,13 +271,11 @@ class Therapy(msgspec.Struct):
         return None
 
     def program_end(self) -> int | None:
-        """When the program ends; `None`: never, or not before its bolus."""
+        """When the program ends; `None`: never, or not before its bolus does."""
         program = self.prescription
-        if program.duration_s:
-            return self.began_us + program.duration_s * _SECOND
-        if program.mode is Mode.SINGLE_BOLUS and self.boluses_begun and self.bolus is None:
-            return self.began_us + program.bolus_ms * _MS
-        return None
+        if program.mode is Mode.SINGLE_BOLUS:
+            return self.began_us if self.boluses_begun and self.bolus is None else None
+        return self.began_us + program.duration_s * _SECOND if program.duration_s else None
 
     # --- boluses ------------------------------------------------------------------------------------------------------
 
@@ -275,10 +288,33 @@ class Therapy(msgspec.Struct):
         self.bolus = Bolus.begun(program.bolus_nl, program.bolus_ms * _MS, at_us)
         return self.bolus
 
-    def begin_bolus(self, bolus: Bolus, *, is_patients: bool) -> None:
+    @property
+    def may_begin_bolus(self) -> bool:
+        """Whether a commanded bolus may begin: it delivers the program of this drug, and no other bolus runs."""
+        is_hindered = self.is_slowed or self.awaits_program or self.bolus is not None
+        return self.state in DELIVERING and not is_hindered
+
+    def next_bolus_id(self) -> int:
+        """A number for another bolus: u32, never 0."""
+        self.last_bolus_id = self.last_bolus_id % _U32 + 1
+        return self.last_bolus_id
+
+    def note_request(self, op_id: int) -> None:
+        """The patient has asked for a bolus; PREPARE and COMMIT of one operation are one request."""
+        self.patient_requested += op_id != self.asked_op_id
+        self.asked_op_id = op_id
+
+    def note_denial(self, op_id: int) -> bool:
+        """The patient's bolus is refused; whether that is news."""
+        is_news = op_id != self.denied_op_id
+        self.patient_denied += is_news
+        self.denied_op_id = op_id
+        return is_news
+
+    def begin_bolus(self, bolus: Bolus) -> None:
         """A commanded bolus begins; what binds it has been checked."""
         self.bolus = bolus
-        if is_patients:
+        if bolus.flags & BolusFlag.PATIENT:
             self.patient_delivered += 1
             self.locked_since_us = bolus.started_us
             self.patient_starts_us = [*self._recent_starts(bolus.started_us), bolus.started_us]

@@ -20,6 +20,7 @@ from pump_protocol.messages import (
     NackReason,
     OpAbortRequest,
     OpAbortResponse,
+    RefillPrepareResponse,
     TherapyExtendRequest,
     decode_payload,
     encode_payload,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 WRITES = frozenset({*PREPARES, *COMMITS, *SINGLE_STEPS, OpAbortRequest.TYPE, TherapyExtendRequest.TYPE})
 """Types of the requests that change the pump; sessions and the clock are none of these."""
+_TOKEN_GIVING = frozenset({*PREPARES, TherapyExtendRequest.TYPE})
 TOKEN_LIFE_US = 30_000_000
 OPERATIONS_MAX = 32
 """So many committed operations are remembered."""
@@ -70,6 +72,8 @@ class Writes:
         if last is not None and last.seq == frame.seq:
             if (last.type, last.payload) != (frame.type, frame.payload):
                 raise Refusal(NackReason.SEQ_REUSE)
+            if last.type in _TOKEN_GIVING and not isinstance(last.answer, Refusal):
+                self._lengthen(now)
             return _unwrapped(last.answer)
         request = decode_payload(frame.type, frame.payload)
         answer: Message | Refusal
@@ -104,9 +108,15 @@ class Writes:
         return response
 
     def _prepare(self, prepared: Prepared, now: int) -> Message:
-        self._prepared = msgspec.structs.replace(prepared, expires_us=now + TOKEN_LIFE_US)
+        self._prepared = prepared
+        self._lengthen(now)
         answer: Message = prepared.reply or prepared.answer
         return answer
+
+    def _lengthen(self, now: int) -> None:
+        """The token lives from the last answer that carried it (PLK-OPS-02)."""
+        if self._prepared is not None:
+            self._prepared = msgspec.structs.replace(self._prepared, expires_us=now + TOKEN_LIFE_US)
 
     def _token(self, token: int, op_id: int, now: int) -> Prepared:
         prepared = self._prepared
@@ -137,9 +147,9 @@ class Writes:
 
 def _final(answer: Message) -> Message:
     """What PREPARE answers once the operation is committed: the same, and no time left for its token."""
-    if hasattr(answer, "expires_ms"):
-        return msgspec.structs.replace(answer, expires_ms=0)
-    return answer
+    if isinstance(answer, RefillPrepareResponse) and answer.echo is not None:
+        return msgspec.structs.replace(answer, echo=msgspec.structs.replace(answer.echo, expires_ms=0))
+    return msgspec.structs.replace(answer, expires_ms=0)
 
 
 def _unwrapped(answer: Message | Refusal) -> Message:

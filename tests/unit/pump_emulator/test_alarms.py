@@ -155,7 +155,7 @@ def test_a_momentary_alarm_is_raised_and_latched_at_once(alarms: Alarms) -> None
 def test_the_acknowledgement_of_a_momentary_alarm_releases_it(alarms: Alarms) -> None:
     alarms.raise_(RECOVERED, 1)
     alarms.acknowledge(RECOVERED, 2)
-    assert edges(alarms)[2:] == [(RECOVERED, AlarmEdge.ACKED), (RECOVERED, AlarmEdge.CLEARED)]
+    assert edges(alarms)[2:] == [(RECOVERED, AlarmEdge.ACKED), (RECOVERED, AlarmEdge.RESET)]
     assert alarms.active_map == 0
 
 
