@@ -2,7 +2,7 @@
 
 CLOSED ──SESSION_OPEN──▶ OFFERED ──SESSION_CONFIRM with the right proof──▶ OPEN
    ▲                                                                        │
-   └── HELLO without AUTH, SESSION_CLOSE, 60 s without a write, eight failures, the counter's end ──┘
+   └── HELLO without AUTH, SESSION_OPEN, SESSION_CLOSE, 60 s without a write, eight failures, the counter's end ──┘
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pump_protocol.messages import (
     SessionConfirmResponse,
     SessionOpenRequest,
     SessionOpenResponse,
+    encode_payload,
 )
 from pump_protocol.security import (
     NONCE_SIZE,
@@ -53,13 +54,16 @@ class _Offer(msgspec.Struct, frozen=True):
 class Access:
     """One pump's sessions, of which at most one is open; its failures count over all of them."""
 
-    def __init__(self, key: Key, serial: str, rng: Rng) -> None:
+    def __init__(self, key: Key, serial: str, rng: Rng, *, is_production: bool) -> None:
         """`rng` draws nonces and session numbers; on hardware it must not be predictable."""
         self.channel: SecureChannel | None = None
         self._key = key
         self._serial = serial
         self._rng = rng
+        self._is_production = is_production
         self._offer: _Offer | None = None
+        self._confirmation = b""
+        """What opened the session, until the host has used it: it comes again if our answer was lost (PLK-SEC-16)."""
         self._session_id = 0
         self._idle_at = 0
         self._failures = FailureWindow()
@@ -71,15 +75,19 @@ class Access:
         Raises:
             Refusal: AUTH_REQUIRED, AUTH_FAILED or REPLAY.
         """
+        self.advance(now)
         if self.channel is not None and not frame.auth and frame.type == MessageType.HELLO:
             self.close()  # A host that has restarted must get in again; whoever can inject can also cut the wire.
         if self.channel is None:
             if frame.auth or frame.type in AUTH_TYPES:
                 raise Refusal(NackReason.AUTH_REQUIRED)
             return
+        if frame.type == MessageType.SESSION_CONFIRM and not frame.auth and self._is_repeated(frame.payload):
+            return
         verdict = self.channel.open(frame)
         if verdict is not Verdict.VERIFIED:
             raise Refusal(NackReason(verdict.value))
+        self._confirmation = b""
         if frame.type in AUTH_TYPES or frame.type == MessageType.SESSION_OPEN:
             self._idle_at = now + SESSION_IDLE_US
 
@@ -98,6 +106,9 @@ class Access:
             raise Refusal(NackReason.SESSION_LIMIT, retry_after_ms=left_ms)
         if request.key_id != _KEY_ID:
             raise Refusal(NackReason.BAD_VALUE)
+        if self._is_production and self._key.is_published:
+            raise Refusal(NackReason.SESSION_LIMIT)
+        self.close()
         session_id, dev_nonce = 1 + self._rng.below(_SERIAL_MAX), self._rng.bytes(NONCE_SIZE)
         keys = derive_keys(self._key, host_nonce=request.host_nonce, dev_nonce=dev_nonce, session_id=session_id)
         self._offer = _Offer(session_id, keys)
@@ -106,7 +117,9 @@ class Access:
         )
 
     def confirm(self, request: SessionConfirmRequest, now: int) -> SessionConfirmResponse:
-        """Open the session that was offered, if the host proves that it has the key."""
+        """Open the session that was offered, if the host proves that it has the key; again, if the answer was lost."""
+        if self._is_repeated(encode_payload(request)):
+            return SessionConfirmResponse(session_id=self._session_id)
         offer, self._offer = self._offer, None
         if offer is None:
             raise Refusal(NackReason.WRONG_STATE)
@@ -114,6 +127,7 @@ class Access:
         if request.session_id != offer.session_id or not is_equal(proof, request.host_proof):
             raise Refusal(NackReason.AUTH_FAILED)
         self.channel = SecureChannel.of_device(offer.keys)
+        self._confirmation = encode_payload(request)
         self._session_id = offer.session_id
         self._idle_at = now + SESSION_IDLE_US
         return SessionConfirmResponse(session_id=offer.session_id)
@@ -127,6 +141,7 @@ class Access:
         """End the session and whatever was offered."""
         self.channel = None
         self._offer = None
+        self._confirmation = b""
 
     def advance(self, now: int) -> bool:
         """Close a session that has been idle too long, or whose counters are used up; whether it was closed."""
@@ -138,3 +153,6 @@ class Access:
     def next_deadline(self) -> int | None:
         """When the open session becomes idle."""
         return None if self.channel is None else self._idle_at
+
+    def _is_repeated(self, confirmation: bytes) -> bool:
+        return bool(self._confirmation) and confirmation.startswith(self._confirmation)

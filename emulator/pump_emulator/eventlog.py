@@ -6,12 +6,12 @@ import hashlib
 import struct
 from collections import deque
 
-from pump_protocol.messages import LogCode, LogRecord
+from pump_protocol.messages import AlarmCode, LogCode, LogRecord
 
 _U32 = (1 << 32) - 1
 
 # Records of link time: when they are written depends on the host, so they are no part of what a run is compared by.
-_LINK_TIME_CODES = frozenset({LogCode.COMM_LOST})
+_LINK_TIME_CODES = frozenset({LogCode.COMM_LOST, LogCode.SESSION_OPENED})
 _HASHED = struct.Struct("<HHQIII")
 
 
@@ -64,7 +64,8 @@ class EventLog:
             arg2=arg2,
         )
         self._records.append(record)
-        if code not in _LINK_TIME_CODES:
+        is_intrusion = code < LogCode.BOOT and code & 0xFF == AlarmCode.UNAUTHORISED_SESSION
+        if code not in _LINK_TIME_CODES and not is_intrusion:
             fields = _HASHED.pack(boot_count, code, t_ms, arg0, arg1, arg2)
             self.digest = hashlib.sha256(self.digest.encode() + fields).hexdigest()
         return record

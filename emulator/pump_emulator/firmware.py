@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from pump_protocol.rng import Rng
     from pump_protocol.security import Key
 
+DEVICE_CLASS = DeviceClass.EMULATOR
 HARDWARE_REVISION = 1
 BUILD_HASH = bytes.fromhex("70756d7072696731")
 STREAM_PERIOD_MIN_MS = 100
@@ -85,7 +86,8 @@ _TELEMETRY_WIRE_BITS = 67 * 10
 _MS = 1_000
 SILENCE_ENDS_LINK_US = 5_000_000
 SILENCE_ENDS_STREAM_US = 30_000_000
-
+UTC_OFFSET_LIMIT_MS = 1 << 62
+"""So that any step from one offset to another fits its field on the line."""
 
 IMAGE_HASH = b"emulated, no image".ljust(20, b"\0")
 BUILD_UTC_MS = 1_767_225_600_000
@@ -100,7 +102,8 @@ class Firmware:
         self._device = device
         self._cause = cause
         self._key = key
-        self._access = Access(key, device.settings.serial, rng.stream("access"))
+        is_production = DEVICE_CLASS is DeviceClass.PRODUCTION
+        self._access = Access(key, device.settings.serial, rng.stream("access"), is_production=is_production)
         self._writes = Writes(device, rng.stream("tokens"))
         self._host_id = 0
         self._period_us = 0
@@ -123,6 +126,7 @@ class Firmware:
 
     def receive_data(self, data: bytes, now: int) -> None:
         """Take bytes from the line and answer what they ask. The device must be settled to `now`."""
+        self._expire(now)  # What comes after a silence or an idle session finds both over, whoever is asked first.
         self.link.receive_data(data, now)
         for frame in self.link.requests_received():
             self._is_comm_lost = False
@@ -130,12 +134,7 @@ class Firmware:
 
     def advance(self, now: int) -> None:
         """Tell what has happened, stream what is due, notice that the host fell silent."""
-        if self._access.advance(now):
-            self._end_session()
-        if not self._is_comm_lost and now >= self._silent_since() + SILENCE_ENDS_LINK_US:
-            self._is_comm_lost = True
-            self._writes.forget()  # Tokens do not outlive the link.
-            self._device.note(LogCode.COMM_LOST)
+        self._expire(now)
         for happened in self._device.happened():
             self.link.tell(_event_of(happened))
         self._stream(now)
@@ -146,6 +145,16 @@ class Firmware:
         return earliest(silence, self._access.next_deadline(), self._next_telemetry_us)
 
     # --- by itself ----------------------------------------------------------------------------------------------------
+
+    def _expire(self, now: int) -> None:
+        """End an idle session, and what does not outlive the link: tokens and audio pauses (PLK-DEV-04)."""
+        if self._access.advance(now):
+            self._end_session()
+        if not self._is_comm_lost and now >= self._silent_since() + SILENCE_ENDS_LINK_US:
+            self._is_comm_lost = True
+            self._writes.forget()
+            self._device.note(LogCode.COMM_LOST)
+            self._device.end_audio_pauses()
 
     def _silent_since(self) -> int:
         return self.link.last_valid_us or 0
@@ -253,7 +262,7 @@ class Firmware:
         settings = self._device.settings
         major, minor, patch = FIRMWARE_VERSION
         return IdentifyResponse(
-            device_class=DeviceClass.EMULATOR,
+            device_class=DEVICE_CLASS,
             key_flags=KeyFlag.TEST_KEY if self._key.is_published else 0,
             hw_rev=HARDWARE_REVISION,
             fw_major=major,
@@ -325,12 +334,14 @@ class Firmware:
         return EchoResponse(data=request.data)
 
     def _session_open(self, request: SessionOpenRequest, now: int) -> SessionOpenResponse:
+        response = self._access.open(request, now)
         self._writes.forget()
-        return self._access.open(request, now)
+        return response
 
     def _session_confirm(self, request: SessionConfirmRequest, now: int) -> SessionConfirmResponse:
         response = self._access.confirm(request, now)
-        self._device.note(LogCode.SESSION_OPENED, self._host_id, response.session_id)
+        if self.link.channel is None:
+            self._device.note(LogCode.SESSION_OPENED, self._host_id, response.session_id)
         return response
 
     def _session_close(self, request: SessionCloseRequest, _now: int) -> SessionCloseResponse:
@@ -348,7 +359,10 @@ class Firmware:
         )
 
     def _time_set(self, request: TimeSetRequest, _now: int) -> TimeSetResponse:
-        return TimeSetResponse(step_ms=self._device.set_utc(request.utc_ms - request.dev_us // _MS))
+        utc_offset_ms = request.utc_ms - request.dev_us // _MS
+        if abs(utc_offset_ms) >= UTC_OFFSET_LIMIT_MS:
+            raise Refusal(NackReason.LIMIT_EXCEEDED)
+        return TimeSetResponse(step_ms=self._device.set_utc(utc_offset_ms))
 
     def _fw_info(self, _request: FwInfoRequest, _now: int) -> FwInfoResponse:
         major, minor, patch = FIRMWARE_VERSION

@@ -106,7 +106,8 @@ class _Waiting(msgspec.Struct, frozen=True):
     type: int
     ref: int
     payload: bytes
-    channel: SecureChannel | None
+    channel: SecureChannel | None = None
+    """Of an answer: the session that its request came in. An event belongs to the session in which it is sent."""
 
 
 class DeviceLink:
@@ -143,8 +144,9 @@ class DeviceLink:
         return requests
 
     def respond(self, request: Frame, response: Message) -> None:
-        """Answer a request; answers are never dropped."""
-        self._queue(_TxPriority.ANSWER, response.TYPE, request.seq, encode_payload(response))
+        """Answer a request, with AUTH if it had that; answers are never dropped."""
+        channel = self.channel if request.auth else None
+        self._queue(_TxPriority.ANSWER, response.TYPE, request.seq, encode_payload(response), channel)
 
     def refuse(self, request: Frame, reason: NackReason, now: int, *, detail: int = 0, retry_after_ms: int = 0) -> None:
         """Answer a request with NACK, unless ten went out within the last second (then: silence)."""
@@ -161,8 +163,9 @@ class DeviceLink:
             while queue:
                 waiting = queue.popleft()
                 frame = Frame(waiting.type, self._seq, waiting.ref, waiting.payload)
-                # An answer belongs to the session in which it was asked for; an event to the one in which it is sent.
                 channel = waiting.channel if priority == _TxPriority.ANSWER else self.channel
+                if channel is not None and channel.is_spent:
+                    channel = None  # The frame with the last counter was the last of its session (PLK-SEC-09).
                 frames.append(encode_frame(frame if channel is None else channel.seal(frame)))
                 self._seq = (self._seq + 1) % _SEQ_MODULO
         self.counters.tx_ok += len(frames)
@@ -188,10 +191,12 @@ class DeviceLink:
             times.append(now)
         self.counters.nack_tx += 1
         nack = Nack(rejected_type=type_, reason=reason, detail=detail, retry_after_ms=retry_after_ms)
-        self._queue(_TxPriority.ANSWER, nack.TYPE, ref, encode_payload(nack))
+        self._queue(_TxPriority.ANSWER, nack.TYPE, ref, encode_payload(nack), self.channel)
 
-    def _queue(self, priority: _TxPriority, type_: int, ref: int, payload: bytes) -> None:
-        self._queues[priority].append(_Waiting(type_, ref, payload, self.channel))
+    def _queue(
+        self, priority: _TxPriority, type_: int, ref: int, payload: bytes, channel: SecureChannel | None = None
+    ) -> None:
+        self._queues[priority].append(_Waiting(type_, ref, payload, channel))
         if sum(map(len, self._queues)) <= TX_QUEUE_MAX:
             return
         for victim in _DROPPED_FIRST:
