@@ -131,6 +131,7 @@ def _use_up_failures(dut: Dut) -> None:
 
 def _ask_until_allowed(dut: Dut, request: SessionOpenRequest) -> SessionOpenResponse:
     for _ in range(_LIMIT_WAITS_MAX):
+        dut.await_nack_allowance()
         answer = dut.exchange(request.TYPE, encode_payload(request))
         if isinstance(answer, SessionOpenResponse):
             return answer

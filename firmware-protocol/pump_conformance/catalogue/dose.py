@@ -276,18 +276,23 @@ def _require_taken(programmer: Programmer, program: Program, *, is_taken: bool, 
 
 
 def _try_steps(programmer: Programmer) -> None:
-    """As many steps as the device takes, in parts; not one more, and not in another order."""
+    """As many steps as the device takes, in parts, and in no other order; a device may lack the mode (PLK-OPS-12)."""
     present, limits = programmer.program(), programmer.limits
+    first = _flex_request(programmer, present, _flex(present, 1).steps)
+    answer = programmer.dut.exchange(first.TYPE, encode_payload(first))
+    if isinstance(answer, Nack) and answer.reason == NackReason.NOT_IMPLEMENTED:
+        return
     most = limits.more.steps_max if limits.more is not None else 12
     programmer.refused(NackReason.BAD_VALUE, _flex_request(programmer, present, ()))
     backwards = (ProgramStep(0, _rate(present)), ProgramStep(7_200, _rate(present)), ProgramStep(3_600, _rate(present)))
     programmer.refused(NackReason.BAD_VALUE, _flex_request(programmer, present, backwards))
     whole = _flex(present, most)
     op_id = programmer.op_id()
-    answer = programmer.ask(
+    prepared = programmer.ask(
         prepare_request(whole, op_id=op_id, base_rev=status(programmer.dut).therapy_rev), TherapyPrepareResponse
     )
-    token, crc, parts = answer.token, answer.program_crc32c, extend_requests(whole, op_id=op_id, token=answer.token)
+    token, crc = prepared.token, prepared.program_crc32c
+    parts = extend_requests(whole, op_id=op_id, token=token)
     for part in parts:
         require_equal(crc, 0, "program_crc32c of a part with MORE")
         programmer.refused(NackReason.TOKEN_UNKNOWN, TherapyCommitRequest(op_id, token, program_crc32c(whole)))

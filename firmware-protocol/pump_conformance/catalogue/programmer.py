@@ -56,6 +56,8 @@ Expected = TypeVar("Expected", bound=Message)
 CLINICIAN = BolusFlag(0)
 PATIENT = BolusFlag.PATIENT
 _HOUR_MS = 3_600_000
+_RECORDS_BACK = 60
+"""A running bolus was begun within so many records: no test writes more meanwhile."""
 
 
 class Programmer:
@@ -149,7 +151,8 @@ class Programmer:
     def running_bolus(self) -> LogRecord:
         """The record of the newest bolus that was begun."""
         info = log_info(self.dut)
-        return self.logged(LogCode.BOLUS_START, since_seq=info.first_seq)[-1]
+        newest = max(info.first_seq, info.last_seq - _RECORDS_BACK)
+        return self.logged(LogCode.BOLUS_START, since_seq=newest)[-1]
 
     # --- the program --------------------------------------------------------------------------------------------------
 

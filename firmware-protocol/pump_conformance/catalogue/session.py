@@ -157,7 +157,7 @@ def closes_after_eight_failures(bench: Bench) -> None:
         require_equal(nack.reason, NackReason.AUTH_FAILED, f"reason for failure {number}")
         if number == FAILURES_MAX - 1:
             dut.ping()
-    dut.signer = None
+            dut.signer = None  # what the device says after the eighth is no part of the session any more
     nack = dut.refused(NackReason.SESSION_LIMIT, SessionOpenRequest.TYPE, encode_payload(_OPEN))
     require(8_000 < nack.retry_after_ms <= 10_000, f"retry_after_ms is {nack.retry_after_ms} instead of up to 10,000")  # noqa: PLR2004
     alarms = status(dut).alarms_active
