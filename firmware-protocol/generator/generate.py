@@ -102,7 +102,7 @@ def make_outputs() -> dict[Path, str]:
     schema_json = documents.write_schema_json(schema)
     schema_id = vectors.crc32c(schema_json.encode())
     examples = vectors.read_examples(ROOT / "vectors" / "examples.yaml", schema)
-    dissector = (ROOT / "generator" / "wireshark" / "dissector.lua").read_text(encoding="utf-8")
+    dissector = [(ROOT / "generator" / "wireshark" / part).read_text(encoding="utf-8") for part in lua_writer.PARTS]
     spec_path = ROOT / "SPEC.md"
     spec = documents.fill_spec(spec_path.read_text(encoding="utf-8"), schema, schema_id, examples)
     return {

@@ -1,4 +1,8 @@
-"""Writes generated/wireshark/plink.lua: tables of the schema in front of the dissector that is written by hand."""
+"""Writes generated/wireshark/plink.lua: tables of the schema in front of the dissector that is written by hand.
+
+Wireshark wants one file, and a reader does not; so that part is three files in `wireshark/`: `line.lua` knows bytes and
+numbers, `fields.lua` declares what Wireshark shows, `dissector.lua` takes packets apart.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,16 @@ from typing import TYPE_CHECKING
 from generator.meaning import ALARM_CODES, enum_of, flags_of, is_alarm_map, is_hex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.layout import EnumValue, Field, Layout, Schema
+
+PARTS = ("line.lua", "fields.lua", "dissector.lua")
 
 _HEAD = """\
 -- PLINK/{major}.{minor} for Wireshark and tshark. SCHEMA_ID {schema_id:08X}.
 --
--- Generated from schema/plink.ksy and generator/wireshark/dissector.lua by generator/generate.py: change those.
+-- Generated from schema/plink.ksy and generator/wireshark/*.lua by generator/generate.py: change those.
 --
 -- Use it once:    tshark -X lua_script:plink.lua -r capture.pcapng -V
 -- Install it:     copy it to the folder of personal Lua plugins (Wireshark: Help, About, Folders).
@@ -36,8 +42,8 @@ local MESSAGES = {{
 """
 
 
-def write_lua(schema: Schema, schema_id: int, dissector: str) -> str:
-    """Return the text of plink.lua; `dissector` is the part that knows no message."""
+def write_lua(schema: Schema, schema_id: int, parts: Sequence[str]) -> str:
+    """Return the text of plink.lua; `parts` are the texts of PARTS, which know no message."""
     messages = (
         f'  [0x{message.number:02X}] = {{ layout = "{message.layout.name}", min_len = {message.layout.min_size} }},\n'
         for message in schema.messages
@@ -50,7 +56,7 @@ def write_lua(schema: Schema, schema_id: int, dissector: str) -> str:
         layouts="".join(_layout(layout) for layout in schema.layouts.values()),
         messages="".join(messages),
     )
-    return head + dissector
+    return head + "\n".join(parts)
 
 
 def _enum(name: str, values: Iterable[EnumValue]) -> str:

@@ -1,6 +1,6 @@
 -- PLINK/1.0 for Wireshark and tshark. SCHEMA_ID EE3494AC.
 --
--- Generated from schema/plink.ksy and generator/wireshark/dissector.lua by generator/generate.py: change those.
+-- Generated from schema/plink.ksy and generator/wireshark/*.lua by generator/generate.py: change those.
 --
 -- Use it once:    tshark -X lua_script:plink.lua -r capture.pcapng -V
 -- Install it:     copy it to the folder of personal Lua plugins (Wireshark: Help, About, Folders).
@@ -873,7 +873,7 @@ local MESSAGES = {
   [0x83] = { layout = "boot", min_len = 16 },
 }
 
--- From here on written by hand, in generator/wireshark/dissector.lua; the tables above are all that it knows of messages.
+-- From here on written by hand, in generator/wireshark/*.lua; the tables above are all that it knows of messages.
 -- Of Wireshark's own libraries it uses `bit` alone, and nothing that differs between Lua 5.1 and 5.4.
 
 local HEADER_SIZE, AUTH_SIZE, CRC_SIZE = 8, 12, 4
