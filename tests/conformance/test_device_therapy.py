@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
 from pump_protocol.messages import (
     AlarmAckRequest,
     AlarmCode,
+    AlarmEdge,
     AlarmLimitsSetRequest,
     AlarmLimitsSetResponse,
     BolusFlag,
@@ -244,6 +247,31 @@ def test_acknowledgement_ends_an_alarm_that_was_only_to_be_seen(host: SecureHost
     assert host.status().alarms_active & bit
     host.answer(AlarmAckRequest.TYPE, bytes([AlarmCode.MOTOR_STALL_RECOVERED, 0, 0, 0, 1, 0, 0, 0]))
     assert not host.status().alarms_active & bit
+
+
+def test_the_edges_of_every_alarm_come_in_their_order(host: SecureHost) -> None:
+    """PLK-ALM-01."""
+    seen = 0
+    host.give_bolus(50_000, HOUR_MS)
+    host.pump.stall_motor(now=host.now)
+    host.pump.run_to(50 * HOUR_MS, now=host.now)
+    host.pump.release_motor(now=host.now)
+    host.pump.run_to(60 * HOUR_MS, now=host.now)
+    for record in host.log_since(0):
+        if record.code >> 8 == AlarmEdge.RAISED:
+            host.exchange(
+                AlarmAckRequest.TYPE, bytes([record.code & 0xFF, 0, 0, 0]) + record.arg0.to_bytes(4, "little")
+            )
+    host.pump.run_to(2_500 * HOUR_MS, now=host.now)
+    lives: dict[tuple[int, int], str] = {}
+    for record in host.log_since(0):
+        if 0 < record.code >> 8 <= AlarmEdge.RESET:
+            life = (record.code & 0xFF, record.arg0)
+            lives[life] = lives.get(life, "") + str(record.code >> 8)
+            seen += 1
+    assert seen > len(lives) > 4
+    # 1 raised, 2 latched, 3 cleared, 9 reset; 4 to 8 at any time between.
+    assert [edges for edges in lives.values() if not re.fullmatch(r"1[4-8]*(2[4-8]*9?|3)?", edges)] == []
 
 
 def test_fw_info_tells_why_the_pump_started(host: SecureHost) -> None:

@@ -307,6 +307,7 @@ def ends(link: HostLink) -> list[LinkEvent]:
 
 @pytest.mark.parametrize(("baud", "timeout_us"), [(9_600, 800_000), (115_200, 300_000)])
 def test_the_timeout_is_that_of_the_specification(baud: int, timeout_us: int) -> None:
+    """PLK-REQ-02."""
     assert request_timeout_us(baud) == timeout_us
     link = HostLink(baud=baud)
     link.request(PING, 1_000)
@@ -320,6 +321,7 @@ def test_an_idle_host_wants_nothing() -> None:
 
 
 def test_one_request_is_outstanding_at_a_time() -> None:
+    """PLK-REQ-01."""
     link, _request = asked()
     with pytest.raises(AssertionError, match="one request outstanding"):
         link.request(PING, 1)
@@ -346,6 +348,7 @@ def test_nothing_is_asked_again_before_its_time() -> None:
 
 
 def test_a_retry_is_the_same_frame_three_times_and_then_the_outcome_is_unknown() -> None:
+    """PLK-REQ-03."""
     link, request = asked()
     retries = []
     for number in range(1, RETRIES_MAX + 1):
@@ -386,6 +389,7 @@ def test_each_request_has_its_own_number_which_wraps_after_65535() -> None:
 
 
 def test_busy_is_asked_again_when_the_pump_said_so() -> None:
+    """PLK-REQ-07."""
     link, request = asked()
     link.receive_data(answer(request, Nack(PingRequest.TYPE, NackReason.BUSY, 0, 1_500)), 100)
     assert (ends(link), link.next_deadline()) == ([], 100 + 1_500_000)
@@ -425,6 +429,7 @@ def test_a_pump_that_boots_twice_is_heard_twice() -> None:
 
 
 def test_a_repeated_answer_is_ignored() -> None:
+    """PLK-REQ-04."""
     link, request = asked()
     link.receive_data(answer(request) + answer(request, seq=1), 0)
     assert ends(link) == [Answered(PING, PONG)]
@@ -432,6 +437,7 @@ def test_a_repeated_answer_is_ignored() -> None:
 
 
 def test_an_answer_to_an_earlier_request_does_not_end_this_one() -> None:
+    """PLK-REQ-04."""
     link, request = asked()
     link.receive_data(wire(PONG.TYPE, ref=request.seq - 1 & 0xFFFF, payload=encode_payload(PONG)), 0)
     assert (ends(link), link.is_idle, link.unmatched_answers) == ([], False, 1)
@@ -479,6 +485,7 @@ def test_an_event_is_heard_while_a_request_is_outstanding() -> None:
 
 
 def test_an_event_that_a_later_minor_has_is_counted_and_not_feared() -> None:
+    """PLK-RCV-09."""
     link = HostLink()
     link.receive_data(wire(0x9F, payload=b"new"), 0)
     assert (ends(link), link.unknown_events, link.counters.rx_ok) == ([], 1, 1)
@@ -491,6 +498,7 @@ def test_an_unreadable_event_is_counted() -> None:
 
 
 def test_a_request_that_comes_back_is_the_wrong_direction() -> None:
+    """PLK-RCV-09."""
     link, request = asked()
     link.receive_data(encode_frame(request), 0)
     assert moved(link) == {"tx_ok": 1, "rx_direction": 1}
@@ -498,6 +506,7 @@ def test_a_request_that_comes_back_is_the_wrong_direction() -> None:
 
 @pytest.mark.parametrize("counter", [name for name in BAD_FRAMES if name != "rx_direction"])
 def test_the_host_counts_damage_too(counter: str) -> None:
+    """PLK-RCV-09."""
     link = HostLink()
     link.receive_data(BAD_FRAMES[counter], 0)
     assert moved(link) == {counter: 1}
@@ -517,6 +526,7 @@ def test_the_host_counts_damage_too(counter: str) -> None:
     ],
 )
 def test_lost_frames_are_the_gaps_in_the_numbers_of_the_pump(seqs: list[int], lost: int) -> None:
+    """PLK-EVT-06."""
     link = HostLink()
     link.receive_data(b"".join(event(seq) for seq in seqs), 0)
     assert link.lost_frames == lost
