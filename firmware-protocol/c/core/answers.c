@@ -42,6 +42,7 @@ static const struct {
     {PLINK_MESSAGE_TYPE_ALARM_AUDIO_PAUSE, answer_alarm_audio_pause},
     {PLINK_MESSAGE_TYPE_ALARM_LIMITS_SET, answer_alarm_limits_set},
     {PLINK_MESSAGE_TYPE_ALARM_RESET, answer_alarm_reset},
+    {PLINK_MESSAGE_TYPE_THERAPY_EXTEND, answer_therapy_extend},
     {PLINK_MESSAGE_TYPE_CONFIG_SET, answer_config_set},
 };
 

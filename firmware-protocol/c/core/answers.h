@@ -52,6 +52,7 @@ int answer_time_set(struct device *device, const struct frame *request, uint8_t 
 /* therapy.c */
 int answer_get_therapy(struct device *device, const struct frame *request, uint8_t *out);
 int answer_therapy_prepare(struct device *device, const struct frame *request, uint8_t *out);
+int answer_therapy_extend(struct device *device, const struct frame *request, uint8_t *out);
 int answer_therapy_commit(struct device *device, const struct frame *request, uint8_t *out);
 
 /* boluses.c */

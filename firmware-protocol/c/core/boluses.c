@@ -35,14 +35,14 @@ static int check(struct device *device, const struct bolus *bolus, uint32_t ther
     if (therapy_rev != pump->kept.therapy_rev) {
         return refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
     }
-    if (limits_forbid_bolus(bolus, pump)) {
-        return deny(device, bolus, PLINK_NACK_REASON_LIMIT_EXCEEDED);
-    }
     const uint32_t left_ms = bolus->flags & PLINK_BOLUS_FLAG_PATIENT ? pump_lockout_left_ms(pump) : 0;
     if (left_ms != 0) {
         (void)deny(device, bolus, PLINK_NACK_REASON_LOCKOUT);
         device->refusal.retry_after_ms = left_ms;
         return REFUSED;
+    }
+    if (limits_forbid_bolus(bolus, pump)) {
+        return deny(device, bolus, PLINK_NACK_REASON_LIMIT_EXCEEDED);
     }
     return 0;
 }
@@ -83,7 +83,7 @@ int answer_bolus_prepare(struct device *device, const struct frame *request, uin
         return REFUSED;
     }
     if (done != NULL) {
-        return respond(&wanted, done->number, 0, false, out);
+        return respond(&wanted, done->number, 0, done->was_soft, out);
     }
     device->operations.proposal.type = 0;
     if (bolus.flags & PLINK_BOLUS_FLAG_BRIDGE) {

@@ -13,6 +13,9 @@ int answer_stop(struct device *device, const struct frame *request, uint8_t *out
         return REFUSED;
     }
     if (done == NULL) {
+        if (device->pump.kept.state != PLINK_PUMP_STATE_CODE_INFUSING) {
+            return refuse_state(device); /* PLK-STP-01 */
+        }
         pump_stop(&device->pump, stop.op_id, stop.reason);
         remember(device, request, stop.op_id, 0);
     }

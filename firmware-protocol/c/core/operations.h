@@ -29,6 +29,7 @@ struct last_write {
 /** What PREPARE has proposed; type is that of the request, 0 when there is no token. */
 struct proposal {
     uint8_t type;
+    bool is_whole; /**< of a program: all its steps are here */
     bool is_soft; /**< COMMIT must carry CONFIRM_SOFT (PLK-OPS-11) */
     uint32_t op_id;
     uint32_t token;

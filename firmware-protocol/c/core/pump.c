@@ -85,7 +85,8 @@ static void manufacture(struct pump *pump, const struct pump_factory *factory)
     kept->thresholds.temp_lo_cdeg = PLINK_GET_LIMITS_RSP_TEMP_LO_CDEG_NA;
     kept->configuration.calibration_ppm = PUMP_PPM;
     kept->program.mode = PLINK_MODE_SIMPLE;
-    kept->program.rate_nl_h = factory->rate_nl_h;
+    kept->program.n_steps = 1;
+    kept->program.steps[0].rate_nl_h = factory->rate_nl_h;
     kept->program.conc_ng_ml = kept->refill.conc_ng_ml = factory->conc_ng_ml;
     kept->program.drug_id = kept->refill.drug_id = DRUG_UNKNOWN;
     kept->therapy_rev = 1;
@@ -130,7 +131,8 @@ void pump_save(struct pump *pump)
 
 uint32_t pump_basal_nl_h(const struct pump *pump)
 {
-    return is_infusing(pump) ? pump->kept.program.rate_nl_h : 0;
+    const uint64_t utc_ms = pump->t_ms + (uint64_t)pump->kept.utc_offset_ms;
+    return is_infusing(pump) ? program_rate_nl_h(&pump->kept.program, (uint32_t)(utc_ms % DAY_MS / 1000u)) : 0;
 }
 
 uint32_t pump_rate_nl_h(const struct pump *pump)
@@ -206,9 +208,7 @@ void pump_advance(struct pump *pump, uint32_t elapsed_ms)
 
 void pump_stop(struct pump *pump, uint32_t op_id, uint8_t reason)
 {
-    if (is_infusing(pump)) {
-        cease(pump);
-    }
+    cease(pump);
     pump_note(pump, PLINK_LOG_CODE_STOP, op_id, reason, 0);
     pump_raise(pump, PLINK_ALARM_CODE_PUMP_STOPPED, reason);
 }

@@ -12,30 +12,18 @@
 #include "alarms.h"
 #include "doses.h"
 #include "eventlog.h"
+#include "program.h"
 
 #define PUMP_CAPACITY_NL 20000000u
 #define PUMP_RESIDUAL_NL 1000000u
 #define PUMP_PULSE_NL 1000u
 #define PUMP_FLOW_MIN_NL_H 2000u
 #define PUMP_FLOW_MAX_NL_H 1000000u
-#define PUMP_MIN_RATE_NL_H 250u
 #define PUMP_BOLUS_MAX_NL 1000000u
 #define PUMP_LOW_HYSTERESIS_NL 500000u
 #define PUMP_PPM 1000000u
 #define PUMP_STARTS_KEPT 24u
 #define PUMP_DONE_KEPT 16u
-
-/** The program in force: SIMPLE or MINIMUM_RATE, NONE before the first one. */
-struct program {
-    uint32_t rate_nl_h;
-    uint32_t drug_id;
-    uint32_t conc_ng_ml;
-    uint32_t pat_bolus_nl;
-    uint32_t pat_bolus_ms;
-    uint32_t lockout_ms;
-    uint16_t max_per_day;
-    uint8_t mode; /**< enum plink_mode */
-};
 
 /** A bolus; volume_nl is 0 when there is none. */
 struct bolus {
@@ -80,8 +68,10 @@ struct done {
     uint32_t prepared; /**< CRC-32C of the PREPARE's payload, 0 if there was none */
     uint32_t executed; /**< CRC-32C of the payload that was executed */
     uint32_t number;   /**< the result: bolus_id, therapy_rev, delivered_nl */
+    uint32_t token;    /**< that PREPARE gave */
     uint32_t expected_nl; /**< of a refill */
     uint8_t type;      /**< of the request that was executed */
+    bool was_soft;     /**< PREPARE said SOFT_LIMIT */
 };
 
 /** What survives a loss of power. Saved as it lies in memory: only the same build reads it again. */

@@ -20,7 +20,8 @@ static struct refill refill_of(const struct plink_refill_prepare_req *wanted)
     return refill;
 }
 
-static int respond(const struct plink_refill_prepare_req *wanted, uint32_t token, uint32_t expected_nl, uint8_t *out)
+static int respond(const struct plink_refill_prepare_req *wanted, uint32_t token, uint32_t expires_ms,
+                   uint32_t expected_nl, uint8_t *out)
 {
     const struct plink_refill_prepare_rsp response = {
         .token = token,
@@ -28,8 +29,7 @@ static int respond(const struct plink_refill_prepare_req *wanted, uint32_t token
         .delta_nl = (int32_t)(wanted->removed_nl - expected_nl),
         .has_prepare_flags = true,
         .has_echo = true,
-        .echo = {wanted->removed_nl, wanted->filled_nl, wanted->drug_id, wanted->conc_ng_ml,
-                 token != 0 ? OPERATIONS_TOKEN_LIFE_MS : 0},
+        .echo = {wanted->removed_nl, wanted->filled_nl, wanted->drug_id, wanted->conc_ng_ml, expires_ms},
     };
     return plink_pack_refill_prepare_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
@@ -43,7 +43,7 @@ int answer_refill_prepare(struct device *device, const struct frame *request, ui
         return REFUSED;
     }
     if (done != NULL) {
-        return respond(&wanted, 0, done->expected_nl, out);
+        return respond(&wanted, done->token, 0, done->expected_nl, out);
     }
     device->operations.proposal.type = 0;
     if (wanted.filled_nl > PUMP_CAPACITY_NL) {
@@ -55,7 +55,7 @@ int answer_refill_prepare(struct device *device, const struct frame *request, ui
     }
     struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
     proposal->what.refill = refill_of(&wanted);
-    return respond(&wanted, proposal->token, device->pump.kept.reservoir_nl, out);
+    return respond(&wanted, proposal->token, OPERATIONS_TOKEN_LIFE_MS, device->pump.kept.reservoir_nl, out);
 }
 
 int answer_refill_commit(struct device *device, const struct frame *request, uint8_t *out)

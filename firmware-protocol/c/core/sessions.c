@@ -19,7 +19,7 @@ int answer_session_open(struct device *device, const struct frame *request, uint
         return refuse(device, PLINK_NACK_REASON_SESSION_LIMIT, 0); /* PLK-SEC-14 */
     }
     if (open.key_id != 0) {
-        return refuse(device, PLINK_NACK_REASON_AUTH_FAILED, 0); /* PLK-SEC-17 */
+        return refuse(device, PLINK_NACK_REASON_BAD_VALUE, 0); /* PLK-SEC-17 */
     }
     operations_forget(&device->operations); /* PLK-REQ-12 */
     session_offer(session, &open, device->config->serial, &response);
@@ -35,6 +35,8 @@ int answer_session_confirm(struct device *device, const struct frame *request, u
     }
     if (session_is_repeated(session, request)) {
         session->is_plain = true; /* PLK-SEC-16 */
+    } else if (!session->is_offered) {
+        return refuse(device, PLINK_NACK_REASON_WRONG_STATE, 0);
     } else if (session_confirm(session, &confirm, device->config->serial)) {
         pump_note(&device->pump, PLINK_LOG_CODE_SESSION_OPENED, device->host_id, confirm.session_id, 0);
     } else {

@@ -1,172 +1,177 @@
-/* The program: proposed, put in force, read. This device has the modes SIMPLE and MINIMUM_RATE, without an end. */
+/* The program: proposed, in one part or several, put in force, read. */
 #include <string.h>
 
 #include "dose_limits.h"
 #include "writes.h"
 
-/* Payload offsets of THERAPY_PREPARE, for the detail of BAD_VALUE (PLK-THR-06). */
-#define MODE_AT 8u
-#define N_STEPS_AT 9u
-#define FLAGS_AT 10u
-#define PAT_BOLUS_MS_AT 24u
-#define MAX_PER_DAY_AT 32u
-#define STEPS_AT 36u
-#define HEAD_SIZE 28u
-#define STEP_SIZE 8u
-
-static bool is_set(const struct plink_program_extra *extra)
-{
-    return extra->bolus_nl != 0 || extra->bolus_ms != 0 || extra->interval_s != 0 || extra->duration_s != 0;
-}
-
-/* The CRC over the program as GET_THERAPY_RSP has it, from `mode` to the last step (PLK-THR-04). */
-static uint32_t crc_of(const struct program *program)
-{
-    uint8_t bytes[HEAD_SIZE + STEP_SIZE + 8u];
-    struct plink_get_therapy_rsp layout = {
-        .mode = program->mode,
-        .drug_id = program->drug_id,
-        .conc_ng_ml = program->conc_ng_ml,
-        .pat_bolus_nl = program->pat_bolus_nl,
-        .pat_bolus_ms = program->pat_bolus_ms,
-        .lockout_ms = program->lockout_ms,
-        .max_per_day = program->max_per_day,
-        .n_steps = program->mode == PLINK_MODE_SIMPLE ? 1 : 0,
-    };
-    layout.steps[0].rate_nl_h = program->rate_nl_h;
-    (void)plink_pack_get_therapy_rsp(&layout, bytes, sizeof bytes);
-    return plink_crc32c(bytes, HEAD_SIZE + layout.n_steps * STEP_SIZE);
-}
+/* Payload offsets of THERAPY_EXTEND. */
+#define EXTEND_N_STEPS_AT 9u
+#define EXTEND_STEPS_AT 12u
 
 int answer_get_therapy(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_get_therapy_req wanted;
-    const struct program *program = &device->pump.kept.program;
+    struct plink_get_therapy_rsp response;
+    const struct pump_kept *kept = &device->pump.kept;
     if (!is_good(device, plink_unpack_get_therapy_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
-    struct plink_get_therapy_rsp response = {
-        .mode = program->mode,
-        .drug_id = program->drug_id,
-        .conc_ng_ml = program->conc_ng_ml,
-        .pat_bolus_nl = program->pat_bolus_nl,
-        .pat_bolus_ms = program->pat_bolus_ms,
-        .lockout_ms = program->lockout_ms,
-        .max_per_day = program->max_per_day,
-        .n_steps = program->mode == PLINK_MODE_SIMPLE && wanted.from_step == 0 ? 1 : 0,
-        .therapy_rev = device->pump.kept.therapy_rev,
-        .program_crc32c = crc_of(program),
-    };
-    response.steps[0].rate_nl_h = program->rate_nl_h;
+    program_write(&kept->program, wanted.from_step, &response);
+    response.therapy_rev = kept->therapy_rev;
+    response.program_crc32c = program_crc(&kept->program);
     return plink_pack_get_therapy_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
-/* What no pump accepts together, in the modes that this one has; whether there is nothing. */
-static bool is_well_formed(struct device *device, const struct plink_therapy_prepare_req *wanted)
+/* The checks of PREPARE and of COMMIT after those of values (PLK-OPS-05); whether the program may be in force. */
+static bool is_allowed(struct device *device, const struct program *program, uint32_t base_rev)
 {
-    const uint8_t steps = wanted->mode == PLINK_MODE_SIMPLE ? 1 : 0;
-    const uint32_t numbers[] = {wanted->extra.bolus_nl, wanted->extra.bolus_ms, wanted->extra.interval_s};
-    uint16_t wrong_at = 0;
-    for (uint16_t i = 3; i > 0; i--) {
-        if (numbers[i - 1] != 0) { /* what belongs to the modes of boluses */
-            wrong_at = (uint16_t)(STEPS_AT + wanted->n_steps * STEP_SIZE + 4u * (i - 1u));
-        }
+    if (base_rev != device->pump.kept.therapy_rev) {
+        (void)refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
+        return false;
     }
-    if (wanted->n_steps > 0 && wanted->steps[0].start_s != 0) {
-        wrong_at = STEPS_AT;
+    if (program != NULL && limits_forbid_program(program)) {
+        (void)refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+        return false;
     }
-    if (wanted->pat_bolus_nl != 0 && wanted->max_per_day == 0) {
-        wrong_at = MAX_PER_DAY_AT;
-    }
-    if (wanted->pat_bolus_nl != 0 && wanted->pat_bolus_ms == 0) {
-        wrong_at = PAT_BOLUS_MS_AT;
-    }
-    if (wanted->n_steps != steps) {
-        wrong_at = N_STEPS_AT;
-    }
-    if (wanted->flags & PLINK_PROGRAM_FLAG_MORE) {
-        wrong_at = FLAGS_AT;
-    }
-    if (wrong_at != 0) {
-        (void)refuse(device, PLINK_NACK_REASON_BAD_VALUE, wrong_at);
-    }
-    return wrong_at == 0;
+    return true;
 }
 
-static struct program program_of(const struct plink_therapy_prepare_req *wanted)
+/* A proposal that has all its steps gets its CRC, and is held against the soft limits. */
+static void complete(struct device *device, struct proposal *proposal)
 {
-    const struct program program = {
+    proposal->is_whole = true;
+    proposal->crc = program_crc(&proposal->what.program);
+    proposal->is_soft = limits_warn_of_program(&proposal->what.program, &device->pump.kept);
+}
+
+/* What PREPARE understood. An operation that is done is answered as it was, with no time left (PLK-OPS-07). */
+static int respond(const struct plink_therapy_prepare_req *wanted, uint32_t token, uint32_t expires_ms, bool is_soft,
+                   uint8_t *out)
+{
+    const bool is_whole = !(wanted->flags & PLINK_PROGRAM_FLAG_MORE);
+    struct program program;
+    program_read(&program, wanted);
+    struct plink_therapy_prepare_rsp response = {
+        .op_id = wanted->op_id,
+        .token = token,
         .mode = wanted->mode,
-        .rate_nl_h = wanted->mode == PLINK_MODE_SIMPLE ? wanted->steps[0].rate_nl_h : PUMP_MIN_RATE_NL_H,
+        .n_steps = wanted->n_steps,
+        .flags = is_whole ? 0 : PLINK_PROGRAM_FLAG_MORE,
         .drug_id = wanted->drug_id,
         .conc_ng_ml = wanted->conc_ng_ml,
         .pat_bolus_nl = wanted->pat_bolus_nl,
         .pat_bolus_ms = wanted->pat_bolus_ms,
         .lockout_ms = wanted->lockout_ms,
         .max_per_day = wanted->max_per_day,
-    };
-    return program;
-}
-
-/* Say what was understood; a token of 0 is that of an operation that is done. */
-static int respond(const struct plink_therapy_prepare_req *wanted, uint32_t token, bool is_soft, uint8_t *out)
-{
-    const struct program program = program_of(wanted);
-    struct plink_therapy_prepare_rsp response = {
-        .op_id = wanted->op_id,
-        .token = token,
-        .mode = program.mode,
-        .n_steps = wanted->n_steps,
-        .drug_id = program.drug_id,
-        .conc_ng_ml = program.conc_ng_ml,
-        .pat_bolus_nl = program.pat_bolus_nl,
-        .pat_bolus_ms = program.pat_bolus_ms,
-        .lockout_ms = program.lockout_ms,
-        .max_per_day = program.max_per_day,
-        .program_crc32c = crc_of(&program),
-        .expires_ms = token != 0 ? OPERATIONS_TOKEN_LIFE_MS : 0,
+        .program_crc32c = is_whole ? program_crc(&program) : 0,
+        .expires_ms = expires_ms,
         .has_prepare_flags = true,
-        .prepare_flags = is_soft ? PLINK_PREPARE_FLAG_SOFT_LIMIT : 0,
+        .prepare_flags = is_soft && is_whole ? PLINK_PREPARE_FLAG_SOFT_LIMIT : 0,
         .has_extra = wanted->has_extra,
         .extra = wanted->extra,
     };
-    memcpy(response.steps, wanted->steps, sizeof response.steps);
+    memcpy(response.steps, program.steps, sizeof response.steps);
     return plink_pack_therapy_prepare_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
 int answer_therapy_prepare(struct device *device, const struct frame *request, uint8_t *out)
 {
-    struct plink_therapy_prepare_req wanted = {0};
+    struct plink_therapy_prepare_req wanted;
+    struct program program;
     const struct done *done;
     if (!is_good(device, plink_unpack_therapy_prepare_req(&wanted, request->payload, request->len)) ||
         !recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
-        return respond(&wanted, 0, false, out);
+        return respond(&wanted, done->token, 0, done->was_soft, out);
     }
     device->operations.proposal.type = 0; /* another PREPARE voids the token (PLK-OPS-03) */
-    if (wanted.mode != PLINK_MODE_SIMPLE && wanted.mode != PLINK_MODE_MINIMUM_RATE) {
+    const uint16_t flaw_at = program_flaw(&wanted);
+    if (flaw_at != 0) {
+        return refuse(device, PLINK_NACK_REASON_BAD_VALUE, flaw_at);
+    }
+    if (!program_is_ours(&wanted)) {
         return refuse(device, PLINK_NACK_REASON_NOT_IMPLEMENTED, 0); /* PLK-OPS-12 */
     }
-    if (!is_well_formed(device, &wanted)) {
+    const bool is_whole = !(wanted.flags & PLINK_PROGRAM_FLAG_MORE);
+    program_read(&program, &wanted);
+    if (!is_allowed(device, is_whole ? &program : NULL, wanted.base_rev)) {
         return REFUSED;
     }
-    if (is_set(&wanted.extra)) {
-        return refuse(device, PLINK_NACK_REASON_NOT_IMPLEMENTED, 0); /* a program that ends by itself */
-    }
-    if (wanted.base_rev != device->pump.kept.therapy_rev) {
-        return refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
-    }
-    const struct program program = program_of(&wanted);
-    if (limits_forbid_program(&program)) {
-        return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
-    }
     struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
-    proposal->is_soft = limits_warn_of_program(&program, &device->pump.kept);
     proposal->what.program = program;
-    proposal->crc = crc_of(&program);
-    return respond(&wanted, proposal->token, proposal->is_soft, out);
+    if (is_whole) {
+        complete(device, proposal);
+    }
+    return respond(&wanted, proposal->token, OPERATIONS_TOKEN_LIFE_MS, proposal->is_soft, out);
+}
+
+/* Put the further steps behind those of the proposal, if they fit there; whether they do. */
+static bool extend(struct device *device, struct program *program, const struct plink_therapy_extend_req *wanted)
+{
+    if (wanted->from_step != program->n_steps) {
+        (void)refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
+        return false;
+    }
+    if (wanted->n_steps == 0) {
+        (void)refuse(device, PLINK_NACK_REASON_BAD_VALUE, EXTEND_N_STEPS_AT);
+        return false;
+    }
+    const int64_t last_s = program->steps[program->n_steps - 1u].start_s;
+    const uint16_t disorder_at = program_disorder(wanted->steps, wanted->n_steps, EXTEND_STEPS_AT, last_s);
+    if (disorder_at != 0) {
+        (void)refuse(device, PLINK_NACK_REASON_BAD_VALUE, disorder_at);
+        return false;
+    }
+    if (wanted->n_steps > PROGRAM_STEPS_MAX - program->n_steps) {
+        (void)refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0); /* PLK-THR-03 */
+        return false;
+    }
+    memcpy(program->steps + program->n_steps, wanted->steps, wanted->n_steps * sizeof program->steps[0]);
+    program->n_steps = (uint8_t)(program->n_steps + wanted->n_steps);
+    return true;
+}
+
+int answer_therapy_extend(struct device *device, const struct frame *request, uint8_t *out)
+{
+    struct plink_therapy_extend_req wanted;
+    const struct done *done;
+    if (!is_good(device, plink_unpack_therapy_extend_req(&wanted, request->payload, request->len)) ||
+        !recall(device, request, wanted.op_id, &done)) {
+        return REFUSED;
+    }
+    struct proposal *proposal =
+        find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, wanted.op_id, wanted.token);
+    if (proposal == NULL) {
+        return REFUSED;
+    }
+    if (proposal->is_whole) {
+        return refuse_state(device);
+    }
+    const bool is_whole = !(wanted.flags & PLINK_PROGRAM_FLAG_MORE);
+    struct program longer = proposal->what.program;
+    if (!extend(device, &longer, &wanted) || !is_allowed(device, is_whole ? &longer : NULL, proposal->revision)) {
+        return REFUSED;
+    }
+    proposal->what.program = longer;
+    proposal->told_ms = device->link.now_ms;
+    if (is_whole) {
+        complete(device, proposal);
+    }
+    struct plink_therapy_extend_rsp response = {
+        .op_id = wanted.op_id,
+        .token = wanted.token,
+        .from_step = wanted.from_step,
+        .n_steps = wanted.n_steps,
+        .flags = is_whole ? 0 : PLINK_PROGRAM_FLAG_MORE,
+        .program_crc32c = proposal->crc,
+        .expires_ms = OPERATIONS_TOKEN_LIFE_MS,
+        .has_prepare_flags = true,
+        .prepare_flags = proposal->is_soft ? PLINK_PREPARE_FLAG_SOFT_LIMIT : 0,
+    };
+    memcpy(response.steps, wanted.steps, sizeof response.steps);
+    return plink_pack_therapy_extend_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
 int answer_therapy_commit(struct device *device, const struct frame *request, uint8_t *out)
@@ -187,13 +192,14 @@ int answer_therapy_commit(struct device *device, const struct frame *request, ui
     if (proposal == NULL) {
         return REFUSED;
     }
+    if (!proposal->is_whole) {
+        return refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
+    }
     if (commit.program_crc32c != proposal->crc) {
         return refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
     }
-    if (proposal->revision != device->pump.kept.therapy_rev) {
-        return refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
-    }
-    if (!is_confirmed(device, proposal, commit.commit_flags)) {
+    if (!is_allowed(device, &proposal->what.program, proposal->revision) ||
+        !is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
     }
     pump_program(&device->pump, commit.op_id, &proposal->what.program, proposal->crc);

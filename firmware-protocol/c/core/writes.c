@@ -78,6 +78,8 @@ void remember(struct device *device, const struct frame *request, uint32_t op_id
         .prepared = is_commit ? proposal->digest : 0,
         .executed = plink_crc32c(request->payload, request->len),
         .number = number,
+        .token = is_commit ? proposal->token : 0,
+        .was_soft = is_commit && proposal->is_soft,
         .expected_nl = kept->refill.expected_nl,
         .type = request->type,
     };

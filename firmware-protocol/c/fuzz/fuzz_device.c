@@ -180,10 +180,26 @@ static size_t act(const uint8_t *data, size_t size)
     return head + len;
 }
 
+/* A device that has just been made, and its machine: made once, copied for each input. */
+static void begin(void)
+{
+    static bool is_made;
+    static struct device new_device;
+    static uint8_t new_storage[HAL_STORAGE_SIZE];
+    if (!is_made) {
+        boot();
+        new_device = device;
+        memcpy(new_storage, bench.storage, sizeof new_storage);
+        is_made = true;
+    }
+    memset(&bench, 0, sizeof bench);
+    memcpy(bench.storage, new_storage, sizeof new_storage);
+    device = new_device;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    memset(&bench, 0, sizeof bench);
-    boot();
+    begin();
     const uint32_t therapy_rev = device.pump.kept.therapy_rev;
     for (size_t at = 0; at < size;) {
         at += act(data + at, size - at);
