@@ -28,7 +28,7 @@ from pump_protocol.messages import (
     decode_payload,
     encode_payload,
 )
-from pump_protocol.security import SecureChannel
+from pump_protocol.security import SecureChannel, Verdict
 
 _SECOND_US = 1_000_000
 NACKS_PER_SECOND_MAX = 10
@@ -232,13 +232,17 @@ class Unreadable(msgspec.Struct, frozen=True):
     request: Message
 
 
+class Unverified(msgspec.Struct, frozen=True):
+    """A frame in a session that is not the pump's, or not a new one; it was dropped (PLK-SEC-15)."""
+
+
 class Heard(msgspec.Struct, frozen=True):
     """Something that the pump said unasked."""
 
     event: Message
 
 
-LinkEvent = Answered | Refused | Unanswered | Unreadable | Heard
+LinkEvent = Answered | Refused | Unanswered | Unreadable | Unverified | Heard
 
 
 def request_timeout_us(baud: int) -> int:
@@ -256,6 +260,8 @@ class HostLink:
 
     def __init__(self, *, baud: int = 115_200) -> None:
         self.counters = LinkCounters()
+        self.channel: SecureChannel | None = None
+        """While a session is open: what seals and opens every frame (PLK-SEC-10)."""
         self.last_valid_us: int | None = None
         self.unknown_events = 0
         self.unmatched_answers = 0
@@ -272,6 +278,7 @@ class HostLink:
         self._seq = 0
         self._last_frame: Frame | None = None
         self._outstanding: tuple[Message, Frame] | None = None
+        self._next_channel: SecureChannel | None = None
         self._tries_left = 0
         self._retry_at = 0
 
@@ -280,17 +287,24 @@ class HostLink:
         """Whether a request may be sent."""
         return self._outstanding is None
 
-    def request(self, message: Message, now: int, *, retries: int = RETRIES_MAX) -> None:
-        """Send a request; none must be outstanding. It ends with Answered, Refused, Unreadable or Unanswered."""
+    def request(
+        self, message: Message, now: int, *, retries: int = RETRIES_MAX, then_channel: SecureChannel | None = None
+    ) -> None:
+        """Send a request; none must be outstanding. It ends with Answered, Refused, Unreadable or Unanswered.
+
+        With `then_channel` its answer opens a session: every frame after it goes through that channel.
+        """
         assert self.is_idle, "one request outstanding per direction"
         frame = Frame(message.TYPE, self._seq, 0, encode_payload(message))
         self._seq = (self._seq + 1) % _SEQ_MODULO
         self._outstanding = (message, frame)
+        self._next_channel = then_channel
         self._tries_left = retries
         self._send(frame, now)
 
     def reset(self) -> None:
         """Begin anew: another pump, another run of it or another line; what was asked before will not be answered."""
+        self.channel = None
         self._outstanding = None
         self._to_send.clear()
         self._last_frame = None
@@ -335,9 +349,22 @@ class HostLink:
     def _send(self, frame: Frame, now: int) -> None:
         self._retry_at = now + self._timeout_us
         self.counters.tx_ok += 1
-        self._to_send.append(encode_frame(frame))
+        # A retry keeps number and payload, and takes a new counter (PLK-REQ-03).
+        self._to_send.append(encode_frame(frame if self.channel is None else self.channel.seal(frame)))
+
+    def _is_verified(self, frame: Frame) -> bool:
+        """Whether it may be believed. In a session only BOOT passes without a tag, as a hint (PLK-SEC-10)."""
+        if self.channel is None or (frame.type == MessageType.BOOT and not frame.auth):
+            return True
+        verdict = self.channel.open(frame)
+        self.counters.auth_fail += verdict in {Verdict.AUTH_FAILED, Verdict.AUTH_REQUIRED}
+        self.counters.auth_replay += verdict is Verdict.REPLAY
+        return verdict is Verdict.VERIFIED
 
     def _valid(self, frame: Frame, now: int) -> None:
+        if not self._is_verified(frame):
+            self._events.append(Unverified())
+            return
         self.counters.rx_ok += 1
         self.last_valid_us = now
         if frame == self._last_frame:
@@ -382,6 +409,7 @@ class HostLink:
             return
         if not isinstance(response, Nack):
             self._outstanding = None
+            self.channel = self._next_channel or self.channel
             self._events.append(Answered(message, response))
         elif response.reason == NackReason.BUSY and self._tries_left:
             self._retry_at = now + max(response.retry_after_ms * 1000, self._timeout_us)

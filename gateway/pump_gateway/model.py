@@ -13,6 +13,7 @@ the device's monotonic clock since its manufacture (protocol specification, "two
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Any
 
 import msgspec
 
@@ -218,6 +219,29 @@ class DerivedEdge(msgspec.Struct, frozen=True, tag=True):
     code: int
     edge: Edge
     priority: int
+    rx_us: int
+
+
+class CommandOutcome(StrEnum):
+    """How a command ended. `unknown` is said when not even the pump's log can tell."""
+
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+class CommandResult(msgspec.Struct, frozen=True, tag=True):
+    """What became of one write to a pump."""
+
+    pump: str
+    op_id: int
+    name: str
+    """What was asked for, as `Bolus` or `Stop`."""
+    outcome: CommandOutcome
+    reason: str
+    """One word; empty for what was simply done."""
+    readback: dict[str, Any] | None
+    """The pump's last answer, field by field."""
     rx_us: int
 
 

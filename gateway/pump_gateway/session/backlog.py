@@ -1,8 +1,8 @@
 """What the gateway has of one pump's log, and what it still has to ask for. Times are wall time, `rx_us`.
 
-Records are passed on in the order of their numbers and without holes. A record whose number is not the next one is not
-passed on; it is read from the pump's log together with what is missing before it. What can never be had (overwritten,
-erased, damaged) is passed on as a `LogGap`, and what follows is not held up by it.
+Records are passed on in the order of their numbers and without holes. A record whose number is not the next one waits
+for what is missing before it: alarms overtake other events on the line, and what was lost there is read from the pump's
+log. What can never be had (overwritten, erased, damaged) is passed on as a `LogGap`, and holds up nothing.
 
 The edges of alarms that are lost in a gap are made up for by the pump's own list of alarms. The list is good for one
 moment only, so it is passed on when the pump had written nothing new while its pages were read: then it comes exactly
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 RECORDS_PER_READ = 6
+AHEAD_MAX = 64
+"""How far ahead of a missing record others are kept; the pump's own transmit queue is no longer."""
 SEQ_MAX = (1 << 32) - 1
 
 
@@ -50,10 +52,12 @@ class Backlog:
     def __init__(self, pump: str, cursor: LogCursor | None, tell: Callable[[WireEvent], None]) -> None:
         self.cursor = cursor
         """What has been passed on; `None` until the pump has been met."""
+        self.told_seq = 0
+        """The newest record that the pump has told of."""
         self._pump = pump
         self._tell = tell
-        self._told_seq = 0
-        """The newest record that the pump has told of."""
+        self._ahead: dict[int, LogRecord] = {}
+        """Heard, but not their turn yet."""
         self._has_forgotten = False
         self._records_per_read = RECORDS_PER_READ
         self._alarm_list: _AlarmList | None = None
@@ -69,7 +73,8 @@ class Backlog:
             self._move(boot=log.boot_count, frames=0)
         at = self.cursor
         self._tell(Identified(self._pump, identity, at.log_epoch, at.boot, at.utc_offset_us, rx_us))
-        self._told_seq = log.last_seq
+        self._ahead.clear()
+        self.told_seq = log.last_seq
         self._has_forgotten = log.last_seq < self._have
         if self._has_forgotten:
             self._lose(log.last_seq + 1, self._have, GapCause.DAMAGED, rx_us)
@@ -79,7 +84,7 @@ class Backlog:
 
     def wanted(self) -> Iterator[Message]:
         """What is to be asked, the most urgent first."""
-        if self.cursor is not None and self._told_seq > self._have:
+        if self.cursor is not None and self.told_seq > self._have:
             yield LogReadRequest(self.cursor.log_epoch, self._have + 1, max_records=self._records_per_read, flags=0)
         if self._alarm_list is not None:
             is_whole, count = self._alarm_list.is_whole, len(self._alarm_list.entries)
@@ -87,16 +92,18 @@ class Backlog:
 
     def told(self, seq: int) -> None:
         """The pump says that its newest record is `seq`."""
-        if self._has_forgotten and seq != self._told_seq:
+        if self._has_forgotten and seq != self.told_seq:
             # It uses numbers for the second time. Those records cannot be told, but its alarms must be right.
             self.list_alarms()
             self._has_forgotten = seq <= self._have
-        self._told_seq = seq
+        self.told_seq = seq
 
     def heard(self, record: LogRecord, rx_us: int) -> None:
         """Take a record that the pump told of as it was written."""
         self.told(record.seq)
-        self._pass_on(record, rx_us, is_history=False)
+        if self._have < record.seq <= self._have + AHEAD_MAX:
+            self._ahead[record.seq] = record
+        self._pass_on(rx_us)
 
     def log_read(self, response: LogReadResponse, rx_us: int) -> None:
         """Take the answer to LOG_READ."""
@@ -104,9 +111,11 @@ class Backlog:
             return
         self._records_per_read = RECORDS_PER_READ
         for record in response.records:
-            if self._have + 1 < record.seq <= self._told_seq:
+            if self._have + 1 < record.seq <= self.told_seq:
                 self._lose(self._have + 1, record.seq - 1, GapCause.DAMAGED, rx_us)  # The log itself has a hole.
-            self._pass_on(record, rx_us, is_history=True)
+            if record.seq == self._have + 1 and record.seq not in self._ahead:
+                self._pass(record, rx_us, is_history=True)
+            self._pass_on(rx_us)
 
     def unreadable(self, request: LogReadRequest, rx_us: int) -> None:
         """Among the records that were asked for is a damaged one: find it, and go on behind it."""
@@ -127,7 +136,7 @@ class Backlog:
         if alarms is None or cursor is None or response.from_index != len(alarms.entries):
             return
         if not alarms.entries:
-            alarms.told_seq = self._told_seq
+            alarms.told_seq = self.told_seq
         alarms.entries += (reported_alarm_of(entry, cursor) for entry in response.alarms)
         alarms.is_whole = len(alarms.entries) >= response.total
 
@@ -148,19 +157,29 @@ class Backlog:
         return self._move(frames=self.cursor.frames + 1)
 
     @property
+    def is_read(self) -> bool:
+        """Whether all that the pump has told of has been passed on."""
+        return self.told_seq <= self._have
+
+    @property
     def _have(self) -> int:
         """The newest record that was passed on, or said to be lost."""
         return 0 if self.cursor is None else self.cursor.last_seq
 
-    def _pass_on(self, record: LogRecord, rx_us: int, *, is_history: bool) -> None:
-        if record.seq == self._have + 1:
-            cursor = self._move(last_seq=record.seq)
-            self._tell(log_record_of(record, self._pump, cursor, rx_us=rx_us, is_history=is_history))
+    def _pass_on(self, rx_us: int) -> None:
+        """Pass on what was heard and is due."""
+        while (record := self._ahead.pop(self._have + 1, None)) is not None:
+            self._pass(record, rx_us, is_history=False)
+
+    def _pass(self, record: LogRecord, rx_us: int, *, is_history: bool) -> None:
+        cursor = self._move(last_seq=record.seq)
+        self._tell(log_record_of(record, self._pump, cursor, rx_us=rx_us, is_history=is_history))
 
     def _lose(self, first_seq: int, last_seq: int, cause: GapCause, rx_us: int) -> None:
         assert self.cursor is not None
         self._tell(LogGap(self._pump, self.cursor.log_epoch, first_seq, last_seq, cause, rx_us))
         self._move(last_seq=max(self._have, last_seq))
+        self._ahead = {seq: record for seq, record in self._ahead.items() if seq > last_seq}
         self.list_alarms()
 
     def _move(self, **fields: int) -> LogCursor:

@@ -18,9 +18,19 @@ import msgspec
 
 from pump_gateway.alarms import LinkWatch
 from pump_gateway.intake import identity_of, record_of_alarm, sample_of
-from pump_gateway.model import DerivedEdge, LinkChange, LinkState, LogCursor, WireEvent
+from pump_gateway.model import (
+    DerivedEdge,
+    LinkChange,
+    LinkState,
+    LogCursor,
+    LogGap,
+    LogRecord,
+    WireEvent,
+)
 from pump_gateway.session.backlog import Backlog
-from pump_protocol.link import Answered, Heard, HostLink, LinkEvent, Refused, Unreadable
+from pump_gateway.session.writing import REQUESTS as WRITING_REQUESTS
+from pump_gateway.session.writing import Writing
+from pump_protocol.link import Answered, Heard, HostLink, LinkEvent, Refused, Unreadable, Unverified
 from pump_protocol.machine import earliest
 from pump_protocol.messages import (
     MAJOR,
@@ -51,6 +61,10 @@ from pump_protocol.messages import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from pump_gateway.model import CommandResult
+    from pump_gateway.session.commands import Write
+    from pump_gateway.session.secure import SecureHost
 
 _MS = 1_000
 _SECOND_US = 1_000_000
@@ -103,6 +117,7 @@ class Session:
         raised: Mapping[int, int] | None = None,
         baud: int = 115_200,
         host_id: int = 0,
+        secure: SecureHost | None = None,
     ) -> None:
         """Begin closed.
 
@@ -115,6 +130,7 @@ class Session:
             raised: wire priority by code of the derived alarms that are active in the store.
             baud: speed of the line, on which timeouts depend.
             host_id: this gateway's number in HELLO.
+            secure: how to get in for writing; `None` only ever reads.
         """
         self.pump = pump
         self.wall_offset_us = wall_offset_us
@@ -122,6 +138,7 @@ class Session:
         self._port = port
         self._host_id = host_id
         self._events: list[WireEvent] = []
+        self._writing = Writing(pump, self.link, secure, self._wall)
         self._backlog = Backlog(pump, cursor, self._tell)
         self._watch = LinkWatch(
             now=now,
@@ -157,6 +174,20 @@ class Session:
         self._start_over(now)
         self._set_link(LinkState.OFFLINE, reason, now)
 
+    def write(self, write: Write, now: int) -> None:
+        """Queue a write; its end comes with `results_received`. Its intent must be stored before.
+
+        Raises:
+            WritingForbidden: this session has no key.
+            TooManyWrites: so many wait already.
+        """
+        self._writing.add(write)
+        self._ask(now)
+
+    def results_received(self) -> list[CommandResult]:
+        """Drain what became of writes."""
+        return self._writing.results()
+
     def receive_data(self, data: bytes, now: int) -> None:
         """Take bytes from the pump."""
         self.link.receive_data(data, now)
@@ -170,6 +201,7 @@ class Session:
         """Retry, ping, notice silence, probe."""
         self._watch.advance(now)
         self.link.advance(now)
+        self._writing.advance(now)
         for event in self.link.events_received():
             self._take(event, now)
         if self._phase is Phase.ONLINE:
@@ -178,7 +210,13 @@ class Session:
 
     def next_deadline(self) -> int | None:
         """When `advance` is wanted next."""
-        return earliest(self._watch.next_deadline(), self.link.next_deadline(), self._silence_due(), self._ask_due())
+        return earliest(
+            self._watch.next_deadline(),
+            self.link.next_deadline(),
+            self._writing.next_deadline(),
+            self._silence_due(),
+            self._ask_due(),
+        )
 
     def data_to_send(self) -> bytes:
         """Drain what is to be sent to the pump."""
@@ -197,6 +235,12 @@ class Session:
 
     def _ask(self, now: int) -> None:
         if self._phase is Phase.CLOSED or not self.link.is_idle:
+            return
+        is_online = self._known is not None and self._known.is_log_known
+        if is_online and self._backlog.is_read:
+            self._writing.log_read_whole()
+        if is_online and self._writing.send_next(now):
+            self._speak_at = now + SPEAK_PERIOD_US
             return
         request = self._next_request(now)
         if request is None:
@@ -280,6 +324,11 @@ class Session:
             self._refused(event.request, event.nack, now)
         elif isinstance(event, Unreadable):
             self._unreadable(event.request, now)
+        elif isinstance(event, Unverified):
+            self._writing.forged(now)
+            self._doubt_log()
+        elif type(event.request) in WRITING_REQUESTS:
+            self._write_lost()
         elif self._phase is Phase.PROBING:
             self._unanswered(now)
 
@@ -299,6 +348,8 @@ class Session:
             self._backlog.heard(record_of_alarm(event, self._known.hello.boot_count), self._wall(now))
 
     def _telemetry(self, telemetry: Telemetry, now: int) -> None:
+        if self._known is not None and telemetry.event_seq < self._backlog.told_seq:
+            self._known.is_log_known = False  # Its log was erased, unless an alarm has overtaken this frame.
         self._backlog.told(telemetry.event_seq)
         self._watch.sample_received(now)
         self._stream_due = now + STALE_AFTER_US
@@ -307,6 +358,11 @@ class Session:
     def _answered(self, request: Message, response: Message, now: int) -> None:
         if self._known is None and not isinstance(response, HelloResponse):
             return  # The pump has restarted since it was asked.
+        if type(request) in WRITING_REQUESTS:
+            assert self._known is not None
+            assert self._known.identity is not None
+            self._writing.answered(response, self._known.identity.serial, now)
+            return
         self._ANSWERS[type(response)](self, response, now)
         if request in self._wanted():
             self._failed(request, now)  # The answer has not brought what was asked for.
@@ -369,6 +425,9 @@ class Session:
     def _refused(self, request: Message, nack: Nack, now: int) -> None:
         if isinstance(request, HelloRequest) and nack.reason == NackReason.UNSUPPORTED_VERSION:
             self._incompatible(now)
+        elif type(request) in WRITING_REQUESTS:
+            self._writing.refused(request, nack)
+            self._doubt_log()
         elif self._known is not None and nack.reason in _LOG_CHANGED and request != self._doubted:
             # What the log holds has changed: ask again; once, should the pump contradict itself.
             self._known.is_log_known = False
@@ -377,7 +436,9 @@ class Session:
             self._failed(request, now)
 
     def _unreadable(self, request: Message, now: int) -> None:
-        if isinstance(request, LogReadRequest):
+        if type(request) in WRITING_REQUESTS:
+            self._write_lost()
+        elif isinstance(request, LogReadRequest):
             self._backlog.unreadable(request, self._wall(now))
         elif isinstance(request, HelloRequest | IdentifyRequest | LogInfoRequest):
             self._incompatible(now)
@@ -414,7 +475,18 @@ class Session:
         self._probe_at = probe_at
         self._probe_period_us = PROBE_PERIOD_MIN_US
 
+    def _write_lost(self) -> None:
+        """No answer to a write: the pump's log, asked for anew, will tell what became of it."""
+        self._writing.lost()
+        self._doubt_log()
+
+    def _doubt_log(self) -> None:
+        if self._known is not None and self._writing.is_reconciling:
+            self._known.is_log_known = False
+
     def _forget(self) -> None:
+        self._writing.leave()
+        self._writing.lost()
         self._known = None
         self._held.clear()
         self.link.reset()
@@ -426,6 +498,10 @@ class Session:
 
     def _tell(self, event: WireEvent) -> None:
         self._events.append(event)
+        if isinstance(event, LogRecord):
+            self._writing.record_seen(event)
+        elif isinstance(event, LogGap):
+            self._writing.log_lost()
 
     def _set_link(self, state: LinkState, reason: str, now: int) -> None:
         if state is not self._link_state or (state is LinkState.OFFLINE and reason != self._link_reason):

@@ -1,0 +1,143 @@
+"""Writes over a bad line: each acts at most once, and what is said of it is true.
+
+A failing seed is replayed by its test id, as pytest prints it: `pytest "tests/simulation/test_writes.py::…[17]"`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pump_emulator.line import LineSettings
+from pump_emulator.settings import PumpSettings
+from pump_gateway.model import CommandOutcome
+from pump_gateway.session.commands import TooManyWrites, Write
+from pump_protocol.messages import BolusFlag, BolusPrepareRequest, LogCode, ResumeRequest, StopRequest
+from pumprig.world import World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pump_protocol.messages import Message
+
+SEEDS = range(100)
+WRITES = 8
+PERFECT = LineSettings(baud=115_200)
+ACTING = {LogCode.BOLUS_START, LogCode.STOP, LogCode.RESUME}
+
+
+def bad_line(seed: int) -> LineSettings:
+    severity = (seed % 10) / 10
+    return LineSettings(
+        baud=115_200,
+        loss=0.01 * severity,
+        flip=0.01 * severity,
+        duplicate=0.05 * severity,
+        truncate=0.05 * severity,
+        delay_us_max=20_000,
+    )
+
+
+def world_of(seed: int, tmp_path: Path, line: LineSettings) -> World:
+    world = World(seed, store_path=tmp_path / "store.sqlite", line=line, pump=PumpSettings())
+    world.run_for(5)
+    return world
+
+
+def bolus(op_id: int, volume_nl: int = 2_000) -> BolusPrepareRequest:
+    return BolusPrepareRequest(
+        op_id=op_id, volume_nl=volume_nl, duration_ms=60_000, therapy_rev=1, flags=int(BolusFlag(0))
+    )
+
+
+def any_write(world: World, op_id: int) -> Message:
+    choices: list[Message] = [
+        bolus(op_id),
+        StopRequest(op_id=op_id, reason=1),
+        ResumeRequest(op_id=op_id, therapy_rev=1),
+    ]
+    return choices[world.rng.below(len(choices))]
+
+
+def acted(world: World) -> list[int]:
+    """The op_ids of all that the pump has done, once for each time."""
+    records = world.pump.log_records(0, world.pump.log_last_seq)
+    return [record.arg0 for record in records if record.code in ACTING and record.arg0]
+
+
+def test_a_bolus_that_is_confirmed_is_in_the_log_of_the_pump(tmp_path: Path) -> None:
+    world = world_of(1, tmp_path, PERFECT)
+    world.session.write(Write(bolus(7)), world.now)
+    world.run_for(2)
+    assert [(r.op_id, r.outcome) for r in world.session.results_received()] == [(7, CommandOutcome.CONFIRMED)]
+    assert acted(world) == [7]
+
+
+def test_a_bolus_whose_revision_is_stale_is_refused_and_says_why(tmp_path: Path) -> None:
+    world = world_of(1, tmp_path, PERFECT)
+    world.try_control(lambda: world.pump.program(rate_nl_h=9_000, now=world.now))
+    world.session.write(Write(bolus(7)), world.now)
+    world.run_for(2)
+    [result] = world.session.results_received()
+    assert (result.outcome, result.reason) == (CommandOutcome.REFUSED, "stale_revision")
+    assert acted(world) == []
+
+
+def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(tmp_path: Path) -> None:
+    world = world_of(1, tmp_path, PERFECT)
+    world.session.write(Write(StopRequest(op_id=7, reason=1)), world.now)
+    while not acted(world):
+        world.run_for(0.001)
+    world.unplug()
+    world.run_for(5)
+    world.replug()
+    world.run_for(20)
+    assert [(r.outcome, r.reason) for r in world.session.results_received()] == [
+        (CommandOutcome.CONFIRMED, "found_in_log")
+    ]
+    assert acted(world) == [7]
+
+
+def test_what_cannot_be_found_out_is_unknown(tmp_path: Path) -> None:
+    world = world_of(1, tmp_path, PERFECT)
+    world.session.write(Write(StopRequest(op_id=7, reason=1)), world.now)
+    while not acted(world):
+        world.run_for(0.001)
+    world.unplug()
+    world.run_for(90)
+    assert [(r.outcome, r.reason) for r in world.session.results_received()] == [
+        (CommandOutcome.UNKNOWN, "log_unreachable")
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_write_acts_at_most_once_and_its_outcome_is_true(seed: int, tmp_path: Path) -> None:
+    world = world_of(seed, tmp_path, bad_line(seed))
+    results = []
+    for op_id in range(1, WRITES + 1):
+        try:
+            world.session.write(Write(any_write(world, op_id)), world.now)
+        except TooManyWrites:
+            break
+        if world.rng.chance(0.2):
+            world.unplug()
+            world.run_for(world.rng.below(3_000) / 1_000)
+            world.replug()
+        if world.rng.chance(0.1):
+            world.try_control(lambda: world.pump.power_off(now=world.now))
+            world.run_for(0.5)
+            world.try_control(lambda: world.pump.power_on(now=world.now))
+        world.run_for(world.rng.below(4_000) / 1_000)
+        results += world.session.results_received()
+    world.heal()
+    results += world.session.results_received()
+    done = acted(world)
+    assert len(done) == len(set(done)), f"acted twice: {done}"
+    assert len(results) == WRITES
+    for result in results:
+        if result.outcome is CommandOutcome.CONFIRMED:
+            assert result.op_id in done, f"{result} is said to be done"
+        elif result.outcome is CommandOutcome.REFUSED:
+            assert result.op_id not in done, f"{result} is said not to be done"
+    world.check_settled()
