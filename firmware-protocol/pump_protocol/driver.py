@@ -33,14 +33,20 @@ def link_time() -> int:
     return time.monotonic_ns() // 1000
 
 
+def seconds_until(deadline: int | None) -> float | None:
+    """How long to wait for a deadline in link time; `None`: for ever."""
+    return None if deadline is None else max(deadline - link_time(), 0) / 1_000_000
+
+
 async def drive(machine: Machine, stream: ByteStream, settle: Callable[[], Awaitable[None]]) -> None:
     """Run `machine` on `stream` until the stream closes.
 
     `settle` is awaited after every step; it takes what the machine has to tell, and while it waits no byte is read.
     """
-    while stream.is_open:
-        deadline = machine.next_deadline()
-        await stream.wait(None if deadline is None else max(deadline - link_time(), 0) / 1_000_000)
+    is_open = True
+    while is_open:
+        is_open = stream.is_open  # Asked first: what arrived before the end is still taken.
+        await stream.wait(seconds_until(machine.next_deadline()))
         now = link_time()
         if data := stream.read():
             machine.receive_data(data, now)

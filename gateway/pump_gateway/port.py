@@ -10,25 +10,28 @@ from __future__ import annotations
 import asyncio
 import time
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
-from pump_gateway.alarms import entry_of_type
-from pump_gateway.model import Condition, LinkChange, Priority
+from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type
+from pump_gateway.model import LinkChange
 from pump_gateway.serialport import PortUnavailable, SerialStream
 from pump_gateway.session import Session
 from pump_gateway.store import StoreError
-from pump_protocol.driver import drive, link_time
+from pump_protocol.driver import drive, link_time, seconds_until
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from pump_gateway.settings import PumpConfig
     from pump_gateway.store import Store, StoreWriter
 
 REOPEN_PERIOD_MIN_S = 0.1
 REOPEN_PERIOD_MAX_S = 1.0
 STORE_RETRY_PERIOD_S = 1.0
-_WIRE_PRIORITY = {Priority.INFO: 0, Priority.LOW: 1, Priority.MEDIUM: 2, Priority.HIGH: 3}
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -72,10 +75,10 @@ class PumpPort:
         period_s = REOPEN_PERIOD_MIN_S
         while True:
             try:
-                stream = await SerialStream.open(self._config.url, self._config.baud)
+                stream = await self._meanwhile(session, SerialStream.open(self._config.url, self._config.baud))
             except PortUnavailable as unavailable:
                 session.connection_lost(unavailable.reason, link_time())
-                await self._pause(session, period_s)
+                await self._meanwhile(session, asyncio.sleep(period_s))
                 period_s = min(2 * period_s, REOPEN_PERIOD_MAX_S)
                 continue
             period_s = REOPEN_PERIOD_MIN_S
@@ -84,13 +87,19 @@ class PumpPort:
                 await drive(session, stream, lambda: self._settle(session))
                 session.connection_lost("unplugged", link_time())
             finally:
-                stream.close()
+                await stream.close()
 
-    async def _pause(self, session: Session, period_s: float) -> None:
-        """Wait until the port is worth another try; an alarm that falls due meanwhile waits no longer than that."""
-        await asyncio.sleep(period_s)
-        session.advance(link_time())
-        await self._settle(session)
+    async def _meanwhile(self, session: Session, waiting: Coroutine[None, None, T]) -> T:
+        """What `waiting` brings; until then the session does what falls due: a pump may be missed too long."""
+        task = asyncio.ensure_future(waiting)
+        try:
+            while not task.done():
+                await self._settle(session)
+                await asyncio.wait([task], timeout=seconds_until(session.next_deadline()))
+                session.advance(link_time())
+            return task.result()
+        finally:
+            task.cancel()
 
     async def _settle(self, session: Session) -> None:
         session.wall_offset_us = _wall_offset_us()
@@ -110,7 +119,7 @@ def _wall_offset_us() -> int:
 def _derived_alarms(store: Store, pump: str) -> dict[int, int]:
     """Wire priority by code of the derived alarms that were active when the gateway stopped: they go on."""
     return {
-        entry_of_type(alarm.type).code: _WIRE_PRIORITY[alarm.priority]
+        entry_of_type(alarm.type).code: WIRE_PRIORITY_OF[alarm.priority]
         for alarm in store.view.alarms.values()
-        if alarm.pump == pump and alarm.device_code is None and alarm.condition is not Condition.INACTIVE
+        if alarm.pump == pump and alarm.device_code is None and alarm.is_listed
     }

@@ -17,8 +17,9 @@ import serial
 
 READ_MAX = 4_096
 BUFFER_MAX = 65_536
-"""Reading pauses here, and the kernel's own buffer begins to fill."""
+"""Reading pauses here, one read later at most, and the kernel's own buffer begins to fill."""
 _THREAD_READ_TIMEOUT_S = 0.1
+_WRITE_WAIT_S = 0.1
 
 
 class PortUnavailable(Exception):  # noqa: N818 (a state of the world)
@@ -38,7 +39,8 @@ class SerialStream:
         self._loop = asyncio.get_running_loop()
         self._readable = asyncio.Event()
         self._received = bytearray()
-        self._is_paused = False
+        self._may_read = threading.Event()
+        self._may_read.set()
         self.is_open = True
         self.lost_writes = 0
         """How often the line took less than it was given."""
@@ -47,7 +49,7 @@ class SerialStream:
             threading.Thread(target=self._read_in_thread, name=f"read {port.port}", daemon=True).start()
         else:
             os.set_blocking(self._fd, False)
-            self._loop.add_reader(self._fd, self._on_readable)
+            self._loop.add_reader(self._fd, self._on_readable, self._fd)
 
     @classmethod
     async def open(cls, url: str, baud: int) -> Self:
@@ -73,9 +75,8 @@ class SerialStream:
         self._received.clear()
         if self.is_open:
             self._readable.clear()
-            if self._is_paused and self._fd is not None:
-                self._is_paused = False
-                self._loop.add_reader(self._fd, self._on_readable)
+            if not self._may_read.is_set():
+                self._resume()
         return data
 
     def write(self, data: bytes) -> None:
@@ -92,21 +93,54 @@ class SerialStream:
         if written is None or written < len(data):
             self.lost_writes += 1
 
-    def close(self) -> None:
-        """Give the port back."""
+    async def write_all(self, data: bytes) -> None:
+        """Send all of it, waiting as long as the line needs; returns early when the port closes."""
+        if self._fd is None:
+            await asyncio.to_thread(self.write, data)
+            return
+        while data and self.is_open:
+            try:
+                data = data[os.write(self._fd, data) :]
+            except BlockingIOError:
+                await self._writable(self._fd)
+            except OSError:
+                self._end()
+
+    async def close(self) -> None:
+        """Give the port back; in a thread, since pyserial sleeps when it closes a socket."""
         self._end()
-        with contextlib.suppress(serial.SerialException, OSError):
-            self._port.close()
+        await asyncio.to_thread(_close, self._port)
+
+    async def _writable(self, fd: int) -> None:
+        is_writable = asyncio.Event()
+        self._loop.add_writer(fd, is_writable.set)
+        try:
+            # The port may close meanwhile, and then never says so.
+            async with asyncio.timeout(_WRITE_WAIT_S):
+                await is_writable.wait()
+        except TimeoutError:
+            pass
+        finally:
+            self._loop.remove_writer(fd)
 
     def _end(self) -> None:
-        if self.is_open and self._fd is not None and not self._is_paused:
-            self._loop.remove_reader(self._fd)
+        self._pause()
         self.is_open = False
         self._readable.set()
 
-    def _on_readable(self) -> None:
+    def _pause(self) -> None:
+        self._may_read.clear()
+        if self._fd is not None:
+            self._loop.remove_reader(self._fd)
+
+    def _resume(self) -> None:
+        self._may_read.set()
+        if self._fd is not None:
+            self._loop.add_reader(self._fd, self._on_readable, self._fd)
+
+    def _on_readable(self, fd: int) -> None:
         try:
-            data = os.read(self._fd or 0, READ_MAX)
+            data = os.read(fd, READ_MAX)
         except BlockingIOError:
             return
         except OSError:
@@ -115,20 +149,21 @@ class SerialStream:
             self._end()
             return
         self._take(data)
-        if len(self._received) >= BUFFER_MAX and self._fd is not None:
-            self._is_paused = True
-            self._loop.remove_reader(self._fd)
 
     def _take(self, data: bytes) -> None:
         self._received += data
         self._readable.set()
+        if len(self._received) >= BUFFER_MAX:
+            self._pause()
 
     def _read_in_thread(self) -> None:
         """For handlers without a descriptor; ends with the port."""
         with contextlib.suppress(RuntimeError):  # The loop has been closed meanwhile.
             while self.is_open:
+                if not self._may_read.wait(_THREAD_READ_TIMEOUT_S):
+                    continue
                 try:
-                    data = self._port.read(max(self._port.in_waiting, 1))
+                    data = self._port.read(min(max(self._port.in_waiting, 1), READ_MAX))
                 except (serial.SerialException, OSError, TypeError):
                     self._loop.call_soon_threadsafe(self._end)
                     return
@@ -140,6 +175,14 @@ def _open(url: str, baud: int) -> serial.Serial:
     if "://" in url:
         return serial.serial_for_url(url, baudrate=baud, timeout=_THREAD_READ_TIMEOUT_S)
     return serial.Serial(url, baudrate=baud, timeout=_THREAD_READ_TIMEOUT_S, exclusive=True)
+
+
+def _close(port: serial.Serial) -> None:
+    connection = getattr(port, "_socket", None)
+    with contextlib.suppress(serial.SerialException, OSError):
+        port.close()
+    if connection is not None:
+        connection.close()  # pyserial forgets a socket whose other end has gone before.
 
 
 def _descriptor_of(port: serial.Serial) -> int | None:
