@@ -159,7 +159,7 @@ class Dut:
         self.await_nack_allowance()
         response = self.exchange(type_, payload, seq=seq, auth=auth)
         if not isinstance(response, Nack):
-            raise Violation(f"expected NACK, got {shown(response)}")
+            raise Violation(f"{type_name(type_)}: expected NACK, got {shown(response)}")
         if response.rejected_type != type_:
             raise Violation(f"NACK names type {response.rejected_type:02X} instead of {type_:02X}")
         return response
@@ -168,7 +168,7 @@ class Dut:
         """Send one request that must be refused for `reason`."""
         nack = self.refusal(type_, payload)
         if nack.reason != reason:
-            raise Violation(f"{type_name(type_)}: expected NACK {reason.name}, got {fields_text(nack)}")
+            raise Violation(f"{type_name(type_)}: expected NACK {reason.name}, got NACK {_reason_name(nack.reason)}")
         return nack
 
     def unanswered(self, data: bytes, what: str) -> None:
@@ -248,6 +248,7 @@ class Dut:
         self.ask(StreamConfigRequest(period_ms=0, flags=0), StreamConfigResponse)
         self.ping()
         self.forget()
+        self.recording.begin(time.monotonic())
 
     def end(self) -> None:
         """Prove that nothing more was answered than was asked."""
@@ -301,6 +302,8 @@ class Dut:
         if self.signer is not None:
             self.signer.verify(item)
         if Class.of(item.type) is Class.RESPONSE:
+            if item.ref == self.seq:
+                self.sent_out_s = min(self.sent_out_s, now)  # a line that is not paced, as a TCP connection
             self._note_nack(item, now)
             self._answers.append(heard)
         elif Class.of(item.type) is Class.REQUEST:
@@ -333,3 +336,7 @@ def content(frame: Frame) -> Message:
 def shown(message: Message) -> str:
     """Return a message in words."""
     return f"{type_name(message.TYPE)} {fields_text(message)}".rstrip()
+
+
+def _reason_name(reason: int) -> str:
+    return NackReason(reason).name if reason in set(NackReason) else str(reason)

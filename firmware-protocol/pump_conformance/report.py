@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
 from importlib import resources
 from string import Template
@@ -26,6 +27,7 @@ from pump_protocol.messages import (
 )
 
 LEVEL_NAMES = {Level.L0: "Link", Level.L1: "Monitor", Level.L2: "Log and time", Level.L3: "Secure control"}
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = {Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.SKIPPED: "–", Outcome.ERROR: "!"}
 
 
@@ -122,6 +124,7 @@ def html_page(report: Report) -> str:
             f'<li class="{outcome}"><b>{count}</b> {outcome}</li>' for outcome, count in counts.items() if count
         ),
         bar="".join(f'<i class="{outcome}" style="flex:{count}"></i>' for outcome, count in counts.items() if count),
+        broken=_broken_html(report),
         facts="".join(f"<dt>{name}</dt><dd>{html.escape(value)}</dd>" for name, value in _facts(report)),
         levels="".join(_level_html(level, results) for level, results in _by_level(report).items()),
     )
@@ -147,8 +150,13 @@ def _add_test(suite: ET.Element, result: Result) -> None:
         ET.SubElement(properties, "property", name="requirement", value=requirement)
     tags = {Outcome.FAILED: "failure", Outcome.ERROR: "error", Outcome.SKIPPED: "skipped"}
     if result.outcome in tags:
-        tag = ET.SubElement(test, tags[result.outcome], message=result.reason)
-        tag.text = "\n".join(result.recording) or None
+        tag = ET.SubElement(test, tags[result.outcome], message=_as_xml(result.reason))
+        tag.text = _as_xml("\n".join(result.recording)) or None
+
+
+def _as_xml(text: str) -> str:
+    """Return text with what XML cannot hold written out: a device may say anything."""
+    return _NOT_XML.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
@@ -169,10 +177,16 @@ def _facts(report: Report) -> list[tuple[str, str]]:
         ("Line", f"{report.target} at {report.baud} baud"),
         (
             "Tested",
-            f"{report.suite} up to {report.level}{', long' if report.is_long else ''}, schema {report.schema_id}",
+            f"{report.suite} {report.level}{', long' if report.is_long else ''}, schema {report.schema_id}",
         ),
         ("When", f"{report.started}, for {report.seconds:.0f} s"),
     ]
+
+
+def _broken_html(report: Report) -> str:
+    broken = [result.id for result in report.results if result.outcome in {Outcome.FAILED, Outcome.ERROR}]
+    links = "".join(f'<a href="#{id_}">{id_}</a>' for id_ in broken)
+    return f'<p class="broken">{links}</p>' if links else ""
 
 
 def _level_html(level: Level, results: list[Result]) -> str:
@@ -187,13 +201,19 @@ def _level_html(level: Level, results: list[Result]) -> str:
 def _row_html(result: Result) -> str:
     requirements = " ".join(f"<code>{html.escape(name)}</code>" for name in result.requirements)
     reason = f'<p class="reason">{html.escape(result.reason)}</p>' if result.reason else ""
-    recording = html.escape("\n".join(result.recording))
-    line = (
-        f"<details open><summary>What went over the line</summary><pre>{recording}</pre></details>" if recording else ""
-    )
     return (
         f'<tr class="{result.outcome}" id="{result.id}"><td class="mark" title="{result.outcome}">'
         f"{_MARKS[result.outcome]}</td><th>{result.id}</th>"
-        f"<td>{html.escape(result.claim)}{reason}{line}</td><td class=req>{requirements}</td>"
-        f'<td class="time">{result.seconds:.2f} s</td></tr>'
+        f'<td>{html.escape(result.claim)}{reason}</td><td class="req">{requirements}</td>'
+        f'<td class="time">{result.seconds:.2f} s</td></tr>{_recording_html(result)}'
+    )
+
+
+def _recording_html(result: Result) -> str:
+    if not result.recording:
+        return ""
+    lines = html.escape("\n".join(result.recording))
+    return (
+        f'<tr class="{result.outcome} line"><td colspan="5"><details open><summary>What went over the line</summary>'
+        f"<pre>{lines}</pre></details></td></tr>"
     )

@@ -36,6 +36,8 @@ KEY_BYTES = 16
 _KEY_FILE_BYTES_MAX = 1024
 PUBLISHED_KEY = bytes(range(KEY_BYTES))
 
+_FAILURE_LINES_MAX = 26
+
 _WORDS = {
     Outcome.PASSED: "[green]ok[/]  ",
     Outcome.FAILED: "[bold red]FAIL[/]",
@@ -133,7 +135,7 @@ def _tested(options: Options, cases: list[Case], bench: Bench) -> Report:
     report = Report(
         target=options.url,
         baud=options.baud,
-        level=options.level if options.only is None else "chosen tests",
+        level=f"up to {options.level}" if options.only is None else "chosen tests only",
         is_long=options.is_long,
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.monotonic() - began_s, 3),
@@ -165,8 +167,15 @@ def _print_result(console: Console, result: Result) -> None:
     reason = f"  [dim]({escape(result.reason)})[/]" if result.outcome is Outcome.SKIPPED else ""
     console.print(f"{result.id} {_WORDS[result.outcome]} {escape(result.claim)}{reason}", soft_wrap=True)
     if result.outcome in {Outcome.FAILED, Outcome.ERROR}:
-        for line in failure_text(result).splitlines():
+        for line in _shortened(failure_text(result).splitlines()):
             console.print(f"     {escape(line)}", soft_wrap=True)
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """Leave out the middle of what is too long for a terminal."""
+    if len(lines) <= _FAILURE_LINES_MAX:
+        return lines
+    return [*lines[:2], "(what came before is in the reports)", *lines[2 - _FAILURE_LINES_MAX :]]
 
 
 def _print_tail(console: Console, report: Report) -> None:
