@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from pump_emulator.line import LineSettings
 from pump_emulator.settings import PumpSettings
 from pump_protocol.messages import AlarmCode
