@@ -42,11 +42,12 @@ def write_schema_json(schema: Schema) -> str:
     return json.dumps(document, indent=1, sort_keys=True) + "\n"
 
 
-def fill_spec(text: str, schema: Schema, schema_id: int, examples: Sequence[Example]) -> str:
+def fill_spec(text: str, schema: Schema, schema_id: int, examples: Sequence[Example], session: str) -> str:
     """Return SPEC.md with what stands between its markers made anew. Raises SchemaError if a marker is wrong."""
     blocks = {
         "version": f"Version {schema.major}.{schema.minor}, SCHEMA_ID `{schema_id:08X}`.\n",
         "header": _header_table(schema),
+        "session": session,
         "types": _type_table(schema),
         "alarms": _alarm_table(schema),
         "timing": _timing_tables(schema),

@@ -104,7 +104,8 @@ def make_outputs() -> dict[Path, str]:
     examples = vectors.read_examples(ROOT / "vectors" / "examples.yaml", schema)
     dissector = [(ROOT / "generator" / "wireshark" / part).read_text(encoding="utf-8") for part in lua_writer.PARTS]
     spec_path = ROOT / "SPEC.md"
-    spec = documents.fill_spec(spec_path.read_text(encoding="utf-8"), schema, schema_id, examples)
+    session = transcripts.session_example(schema)
+    spec = documents.fill_spec(spec_path.read_text(encoding="utf-8"), schema, schema_id, examples, session)
     return {
         SCHEMA_JSON: schema_json,
         ROOT / "generated" / "docs" / "requirements.json": clauses.write_requirements(clauses.read_clauses(spec)),

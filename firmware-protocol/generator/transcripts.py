@@ -37,6 +37,8 @@ class Conversation:
         self._counter = {"host": 0, "device": 0}
         self._keys: dict[str, bytes] = {}
         self._asked: tuple[str, dict[str, Any]] = ("", {})
+        self.raw = b""
+        """The last frame before COBS."""
 
     def secure(self, dev_nonce: bytes, session_id: int) -> None:
         """Give every later frame a counter, from 1, and a tag."""
@@ -64,7 +66,7 @@ class Conversation:
             payload = vectors.encode_payload(message.layout, fields, self._schema)
         except (KeyError, ValueError, OverflowError) as error:
             raise vectors.ExampleError(f"a transcript has a {name} that does not fit: {error!r}") from error
-        raw, counter = self._raw(sender, message, ref, payload)
+        self.raw, counter = self._raw(sender, message, ref, payload)
         self.steps.append(
             {
                 "from": sender,
@@ -75,7 +77,7 @@ class Conversation:
                 "counter": counter,
                 "fields": fields,
                 "payload": payload.hex(),
-                "wire": vectors.wire(raw).hex(),
+                "wire": vectors.wire(self.raw).hex(),
                 "lost": lost,
                 "note": note,
             }
@@ -131,6 +133,36 @@ def write_bolus(schema: Schema) -> str:
         ),
     ]
     return _text(made, dev_nonce=crypto.DEV_NONCE.hex(), session_id=1)
+
+
+def session_example(schema: Schema) -> str:
+    """Return the worked example of SPEC.md: keys, proofs, and the first frame of a session byte by byte."""
+    keys = keys_of(crypto.DEV_NONCE, 1)
+    talk = Conversation(schema)
+    talk.secure(crypto.DEV_NONCE, 1)
+    talk.host("bolus_prepare", _PREPARE)
+    payload, wire = bytes.fromhex(talk.steps[0]["payload"]), bytes.fromhex(talk.steps[0]["wire"])
+    raw = talk.raw
+    parts = {
+        "PSK": crypto.PSK,
+        "host_nonce": crypto.HOST_NONCE,
+        "dev_nonce": crypto.DEV_NONCE,
+        "session_id": (1).to_bytes(4, "little"),
+        "serial": crypto.SERIAL.encode().ljust(16, b"\0"),
+        "key, host": keys["host"],
+        "key, device": keys["device"],
+        "dev_proof": crypto.proof(keys["device"], 1),
+        "host_proof": crypto.proof(keys["host"], 1),
+        "header": raw[:8],
+        "payload": payload,
+        "counter": raw[-16:-12],
+        "tag": raw[-12:-4],
+        "crc32c": raw[-4:],
+        "wire": wire,
+    }
+    rows = [f"{name:<12} {data[:24].hex(' ')}" for name, data in parts.items() if name != "wire"]
+    rows += [f"{'' if at else 'wire':<12} {wire[at : at + 24].hex(' ')}" for at in range(0, len(wire), 24)]
+    return "```text\n" + "\n".join(rows) + "\n```\n"
 
 
 def write_log_gap(schema: Schema) -> str:
