@@ -31,7 +31,7 @@ def show(bench: Bench, pids: Mapping[str, int | None]) -> None:
         f"  [bold]mosquitto_sub -h {bench.mqtt.host} -p {bench.mqtt.port} -t 'pumprig/v1/#' -v[/bold]",
         f"  [bold]curl http://{bench.http}/v1/alarms[/bold]",
         "",
-        f"All of the API: http://{bench.http}/   Control of the pumps: http://{bench.control}/docs",
+        f"All of the API: http://{bench.http}/   Control of the pumps: http://{bench.control}/",
         f"Processes: rig {os.getpid()}, {processes}   Logs: {bench.directory.log('*')}   Seed: {bench.seed}",
         "[bold]Test data only: never connect this to a person.[/bold] Ctrl-C stops everything.",
     ):

@@ -30,6 +30,6 @@ def run(settings: FleetSettings) -> None:
 def _say_ready(fleet: Fleet, control_url: str) -> None:
     for name, pump in fleet.pumps.items():
         sys.stdout.write(f"{name}: {pump.port.address}\n")
-    sys.stdout.write(f"Control: {control_url}/docs   Seed: {fleet.settings.seed}\n")
+    sys.stdout.write(f"Control: {control_url}/   Seed: {fleet.settings.seed}\n")
     sys.stdout.write("Test data only: never connect this to a person. Ctrl-C stops.\n")
     sys.stdout.flush()

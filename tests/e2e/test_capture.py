@@ -85,7 +85,7 @@ class Bench(NamedTuple):
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     directory = tmp_path_factory.mktemp("bench")
     with running(directory, "emulator", "--pumps", "20", "--control", "127.0.0.1:0") as emulator:
-        control = emulator.wait_for("Control: ").split("/docs")[0]
+        control = emulator.wait_for("Control: ").split("/ ")[0]
         yield Bench((directory / "run" / f"pump-{number}" for number in range(1, 21)), control)
 
 

@@ -497,6 +497,14 @@ async def test_a_pump_keeps_its_log_over_a_restart_of_the_emulator(tmp_path: Pat
     assert last_seq_again > last_seq
 
 
+async def test_the_first_page_says_what_there_is_and_loads_nothing_from_elsewhere(control: Control) -> None:
+    page = await control.get("/")
+    document = await control.get("/openapi.json")
+    verbs = {f"{verb.upper()} {path}" for path, item in document["paths"].items() for verb in item}
+    assert set(page["routes"]) == verbs
+    assert "://" not in str(page)
+
+
 async def test_what_a_pump_has_told_is_in_its_file_before_it_is_told(fleet: Fleet, control: Control) -> None:
     """PLK-LOG-01: a kill -9 of the emulator at any instant must not let a sequence number be used twice."""
     pump = fleet.pumps["pump-1"]

@@ -29,7 +29,14 @@ def create_app(fleet: Fleet) -> FastAPI:
 
     `app.state.stepper.close()` ends runs that are under way, for a quick stop.
     """
-    app = FastAPI(title="pumprig emulator control", version=version("pumprig"), description=_DESCRIPTION)
+    # FastAPI's own pages load scripts from the Internet, which a bench in a laboratory does not reach.
+    app = FastAPI(
+        title="pumprig emulator control",
+        version=version("pumprig"),
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.state.fleet = fleet
     app.state.stepper = Stepper()
     app.include_router(router)
@@ -40,8 +47,29 @@ def create_app(fleet: Fleet) -> FastAPI:
         """Whether the emulator is there."""
         return Response(msgspec.json.encode(views.HealthView(pumps=len(fleet.pumps))), media_type="application/json")
 
+    @app.get("/", include_in_schema=False)
+    async def index() -> Response:
+        """What there is, in one look."""
+        return Response(msgspec.json.format(msgspec.json.encode(_index(app, fleet))), media_type="application/json")
+
     _describe_views(app)
     return app
+
+
+def _index(app: FastAPI, fleet: Fleet) -> dict[str, Any]:
+    """Every route with its first sentence."""
+    routes = [
+        (method.upper(), path, verb) for path, item in app.openapi()["paths"].items() for method, verb in item.items()
+    ]
+    return {
+        "name": app.title,
+        "notice": "Test data only: never a medical device, never for people.",
+        "pumps": list(fleet.pumps),
+        "routes": {
+            f"{method} {path}": verb.get("description", verb["summary"]).split("\n")[0] for method, path, verb in routes
+        },
+        "openapi": "/openapi.json",
+    }
 
 
 def _describe_views(app: FastAPI) -> None:
