@@ -142,6 +142,12 @@ def test_a_dose_that_changes_much_is_over_a_soft_limit(host: SecureHost, rate_nl
     assert bool(flags & PrepareFlag.SOFT_LIMIT) is is_soft
 
 
+def test_another_concentration_than_was_filled_in_is_over_a_soft_limit(host: SecureHost) -> None:
+    """PLK-THR-09."""
+    same_dose = msgspec.structs.replace(SIMPLE, conc_ng_ml=2_000_000, steps=(ProgramStep(start_s=0, rate_nl_h=2_083),))
+    assert host.prepare(same_dose).prepare_flags == PrepareFlag.SOFT_LIMIT
+
+
 def test_the_steps_that_a_pump_takes_are_those_that_it_tells(host: SecureHost) -> None:
     """PLK-LIM-01, PLK-THR-03."""
     more = host.ask(GetLimitsRequest(), GetLimitsResponse).more
