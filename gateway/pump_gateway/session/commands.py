@@ -2,7 +2,7 @@
 
 PREPARE changes nothing, so without an answer to it nothing has happened. A COMMIT without an answer may have happened;
 it is never sent anew. The pump's log tells: once all of it up to now has been read, the op_id is there or is not.
-Only a log that cannot be read to its end leaves the outcome unknown (PLK-WRT). Times are link time in microseconds.
+Only a log that cannot be read to its end leaves the outcome unknown (PLK-OPS). Times are link time in microseconds.
 """
 
 from __future__ import annotations
