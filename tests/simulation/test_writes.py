@@ -13,6 +13,7 @@ from pump_emulator.line import LineSettings
 from pump_emulator.settings import PumpSettings
 from pump_gateway.model import CommandOutcome
 from pump_gateway.session.commands import TooManyWrites, Write
+from pump_protocol.framing import Frame, encode_frame
 from pump_protocol.messages import BolusFlag, BolusPrepareRequest, LogCode, ResumeRequest, StopRequest
 from pumprig.world import World
 
@@ -85,6 +86,7 @@ def test_a_bolus_whose_revision_is_stale_is_refused_and_says_why(tmp_path: Path)
 
 
 def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(tmp_path: Path) -> None:
+    """PLK-OPS-10, H-30."""
     world = world_of(1, tmp_path, PERFECT)
     world.session.write(Write(StopRequest(op_id=7, reason=1)), world.now)
     while not acted(world):
@@ -109,6 +111,24 @@ def test_what_cannot_be_found_out_is_unknown(tmp_path: Path) -> None:
     assert [(r.outcome, r.reason) for r in world.session.results_received()] == [
         (CommandOutcome.UNKNOWN, "log_unreachable")
     ]
+
+
+def test_what_is_not_the_pumps_own_is_dropped_counted_and_after_eight_times_too_much(tmp_path: Path) -> None:
+    """PLK-SEC-15, H-27, H-28: neither a frame without a tag nor one with a wrong tag is believed in a session."""
+    world = world_of(1, tmp_path, PERFECT)
+    world.session.write(Write(bolus(7)), world.now)
+    world.run_for(2)
+    link = world.session.link
+    channel = link.channel
+    assert channel is not None
+    told = world.store.view.pumps["pump-1"].last_seq
+    for number in range(8):
+        assert link.channel is channel, f"given up after {number}"
+        auth = bytes(12) if number % 2 else b""
+        world.session.receive_data(encode_frame(Frame(0x82, 900 + number, 0, bytes(32), auth)), world.now)
+    assert link.counters.auth_fail == 8
+    assert link.channel is None
+    assert world.store.view.pumps["pump-1"].last_seq == told
 
 
 @pytest.mark.parametrize("seed", SEEDS)

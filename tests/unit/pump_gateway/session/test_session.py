@@ -77,6 +77,7 @@ def test_frames_of_another_boot_are_counted_from_one() -> None:
 
 
 def test_nobody_is_probed_after_half_a_second_and_backs_off_to_five_seconds() -> None:
+    """PLK-HST-05."""
     bench = Bench(silent())
     bench.run_for(25)
     assert bench.pump.times_of(HelloRequest) == [0, 500, 1_500, 3_500, 7_500, 12_500, 17_500, 22_500]
@@ -159,6 +160,7 @@ def test_telemetry_of_somebody_who_has_not_said_who_it_is_is_not_passed_on() -> 
 
 
 def test_a_quiet_pump_is_pinged_every_second_with_a_cookie_of_its_own() -> None:
+    """PLK-HST-01."""
     bench = met()
     bench.pump.asked.clear()
     bench.run_for(10)
@@ -244,6 +246,7 @@ def test_a_pump_that_answers_but_does_not_stream_is_asked_for_its_stream_again()
 
 
 def test_three_seconds_of_silence_are_stale_and_ten_are_lost_to_the_microsecond() -> None:
+    """PLK-HST-02, PLK-HST-05."""
     bench = met()
     bench.run_for(2)
     bench.pump.is_mute = True
@@ -367,6 +370,7 @@ def test_a_question_of_the_old_port_is_not_asked_through_the_new_one() -> None:
 
 
 def test_a_boot_is_followed_by_a_new_hello_an_identify_and_what_was_missed() -> None:
+    """PLK-HST-03, PLK-LOG-06."""
     bench = met(ScriptedPump(records=2))
     bench.pump.asked.clear()
     bench.pump.reboot()
