@@ -6,6 +6,7 @@
  *     3 n              let n x 100 ms pass
  *     4                open a session, as if the proofs had been right
  *     5                cut the power and boot again
+ *     6 n              let the line take nothing (n odd), or take again
  *
  * Whatever comes: the device answers in whole frames with its next number, keeps its books, and lets nobody write who has
  * no session.
@@ -13,40 +14,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench.h"
 #include "bytes.h"
 #include "cmac.h"
-#include "device.h"
 #include "hal.h"
 
-#define LINE_SIZE 512u
-#define UART_ROOM 100u
-#define ACTS_MAX 6u
+#define ACTS_MAX 7u
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The machine, and what the harness knows of the device. */
+/* What the harness knows of the device. */
 static struct {
-    uint8_t line[LINE_SIZE];
-    size_t line_len;
-    size_t line_at;
+    struct frame_receiver receiver;
     uint32_t clock_ms;
-    uint8_t storage[HAL_STORAGE_SIZE];
-    uint64_t random;
-    struct frame_receiver receiver; /* of what the device sends */
     uint16_t device_seq;
     uint16_t host_seq;
     bool has_heard;
     bool had_session;
-} bench;
-
-static struct device device;
-static const struct device_config config = {
-    .model = "fuzzed",
-    .serial = "0123456789abcdef",
-    .psk = {9},
-    .baud = 115200,
-    .factory = {.filled_nl = 2002000, .rate_nl_h = 1000000, .low_nl = 2000000, .conc_ng_ml = 500000},
-};
+} host;
 
 static void expect(bool is_true)
 {
@@ -55,79 +40,45 @@ static void expect(bool is_true)
     }
 }
 
-size_t hal_read(uint8_t *out, size_t cap)
-{
-    const size_t left = bench.line_len - bench.line_at;
-    const size_t len = left < cap ? left : cap;
-    memcpy(out, bench.line + bench.line_at, len);
-    bench.line_at += len;
-    return len;
-}
-
-size_t hal_write(const uint8_t *data, size_t len)
+static void hear(const uint8_t *data, size_t len)
 {
     struct frame frame;
-    size_t taken = 0;
-    while (taken < len && taken < UART_ROOM) { /* a line that is often busy */
-        const size_t i = taken++;
-        const enum frame_found found = frame_receive(&bench.receiver, data[i], &frame);
+    for (size_t i = 0; i < len; i++) {
+        const enum frame_found found = frame_receive(&host.receiver, data[i], &frame);
         expect(found == FRAME_NOTHING || found == FRAME_WHOLE);
         if (found == FRAME_WHOLE) {
             expect(frame.type >> 6 == 1 || frame.type >> 6 == 2);
-            expect(!bench.has_heard || frame.seq == (uint16_t)(bench.device_seq + 1)); /* PLK-HDR-03 */
-            bench.device_seq = frame.seq;
-            bench.has_heard = true;
+            expect(!host.has_heard || frame.seq == (uint16_t)(host.device_seq + 1)); /* PLK-HDR-03 */
+            host.device_seq = frame.seq;
+            host.has_heard = true;
         }
     }
-    return taken;
-}
-
-uint32_t hal_clock_ms(void)
-{
-    return bench.clock_ms;
-}
-
-void hal_random(uint8_t *out, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        bench.random = bench.random * 6364136223846793005u + 1442695040888963407u;
-        out[i] = (uint8_t)(bench.random >> 56);
-    }
-}
-
-bool hal_storage(enum hal_storage_op op, uint32_t at, uint8_t *data, size_t len)
-{
-    expect(at <= HAL_STORAGE_SIZE && len <= HAL_STORAGE_SIZE - at);
-    if (op == HAL_STORAGE_READ) {
-        memcpy(data, bench.storage + at, len);
-    } else {
-        memcpy(bench.storage + at, data, len);
-    }
-    return true;
 }
 
 static void run(void)
 {
-    do {
-        (void)device_poll(&device);
-    } while (bench.line_at < bench.line_len || device.link.wire_len != 0);
-    bench.line_at = bench.line_len = 0;
+    uint8_t bytes[FRAME_WIRE_MAX];
+    size_t len;
+    bench_run(host.clock_ms);
+    while ((len = bench_take(bytes, sizeof bytes)) > 0) {
+        hear(bytes, len);
+    }
 }
 
 static void boot(void)
 {
-    device_start(&device, &config);
-    bench.has_heard = false;
-    memset(&bench.receiver, 0, sizeof bench.receiver);
+    bench_boot();
+    host.has_heard = false;
+    memset(&host.receiver, 0, sizeof host.receiver);
 }
 
 static void send_request(uint8_t type, const uint8_t *payload, size_t len, bool is_sealed)
 {
     uint8_t wire[FRAME_WIRE_MAX];
-    const struct session *session = &device.link.session;
+    const struct session *session = &bench_device()->link.session;
     memcpy(wire + FRAME_PAYLOAD_AT, payload, len);
     const uint8_t ver_flags = is_sealed ? FRAME_VERSION | FRAME_AUTH_FLAG : FRAME_VERSION;
-    uint8_t *raw = frame_begin(wire, ver_flags, type, bench.host_seq++, 0, len);
+    uint8_t *raw = frame_begin(wire, ver_flags, type, host.host_seq++, 0, len);
     size_t raw_len = FRAME_HEADER_SIZE + len;
     if (is_sealed) {
         uint8_t mac[AES128_SIZE];
@@ -136,25 +87,35 @@ static void send_request(uint8_t type, const uint8_t *payload, size_t len, bool 
         memcpy(raw + raw_len + 4, mac, 8);
         raw_len += FRAME_AUTH_SIZE;
     }
-    bench.line_len = frame_finish(wire, raw_len);
-    memcpy(bench.line, wire, bench.line_len);
+    (void)bench_put(wire, frame_finish(wire, raw_len));
     run();
+}
+
+static void open_session(void)
+{
+    struct link *link = &bench_device()->link;
+    if (link->wire_len == 0) {
+        link->session.change = SESSION_OPENS;
+        session_settle(&link->session, link->now_ms);
+        host.had_session = true;
+    }
 }
 
 static void check_books(uint32_t therapy_rev)
 {
-    const struct pump_kept *kept = &device.pump.kept;
-    expect(kept->reservoir_nl <= PUMP_CAPACITY_NL);
-    expect(device.pump.kept.bolus.given_nl <= device.pump.kept.bolus.volume_nl);
-    expect(device.pump.log.last_seq - device.pump.log.first_seq + 1 <= EVENTLOG_CAPACITY);
-    expect(bench.had_session || kept->therapy_rev == therapy_rev); /* PLK-SEC-01 */
+    const struct pump *pump = &bench_device()->pump;
+    expect(pump->kept.reservoir_nl <= PUMP_CAPACITY_NL);
+    expect(pump->kept.bolus.given_nl <= pump->kept.bolus.volume_nl);
+    expect(pump->log.last_seq - pump->log.first_seq + 1 <= EVENTLOG_CAPACITY);
+    expect(host.had_session || pump->kept.therapy_rev == therapy_rev); /* PLK-SEC-01 */
 }
 
 /* Do the act at `data`; how many bytes it used. */
 static size_t act(const uint8_t *data, size_t size)
 {
+    static const uint8_t heads[ACTS_MAX] = {2, 3, 3, 2, 1, 1, 2};
     const uint8_t kind = data[0] % ACTS_MAX;
-    const size_t head = kind == 0 ? 2 : kind == 3 ? 2 : kind < 3 ? 3 : 1;
+    const size_t head = heads[kind];
     if (size < head) {
         return size;
     }
@@ -162,45 +123,49 @@ static size_t act(const uint8_t *data, size_t size)
     len = len > size - head ? size - head : len;
     const uint8_t *bytes = data + head;
     if (kind == 0) {
-        memcpy(bench.line, bytes, len);
-        bench.line_len = len;
+        (void)bench_put(bytes, len);
         run();
-    } else if (kind == 1 || (kind == 2 && device.link.session.is_open)) {
+    } else if (kind == 1 || (kind == 2 && bench_device()->link.session.is_open)) {
         send_request(data[1], bytes, len > FRAME_PAYLOAD_MAX ? FRAME_PAYLOAD_MAX : len, kind == 2);
     } else if (kind == 3) {
-        bench.clock_ms += data[1] * 100u;
+        host.clock_ms += data[1] * 100u;
         run();
     } else if (kind == 4) {
-        device.link.session.change = SESSION_OPENS;
-        session_settle(&device.link.session, device.link.now_ms);
-        bench.had_session = true;
+        open_session();
     } else if (kind == 5) {
         boot();
+    } else if (kind == 6) {
+        bench_block_line(data[1] & 1u);
+        run();
     }
     return head + len;
 }
 
-/* A device that has just been made, and its machine: made once, copied for each input. */
+/* A device that has just been made, and its storage: made once, copied for each input. */
 static void begin(void)
 {
     static bool is_made;
-    static struct device new_device;
-    static uint8_t new_storage[HAL_STORAGE_SIZE];
+    static struct device made;
+    static uint8_t storage[HAL_STORAGE_SIZE];
+    static const struct pump_factory factory = {2002000, 1000000, 2000000, 500000};
+    static const uint8_t psk[16] = {9};
+    memset(&host, 0, sizeof host);
+    bench_reset(1);
+    bench_configure("0123456789abcdef", psk, PLINK_DEVICE_CLASS_ENGINEERING, &factory);
     if (!is_made) {
-        boot();
-        new_device = device;
-        memcpy(new_storage, bench.storage, sizeof new_storage);
+        bench_boot();
+        made = *bench_device();
+        memcpy(storage, bench_storage(), sizeof storage);
         is_made = true;
     }
-    memset(&bench, 0, sizeof bench);
-    memcpy(bench.storage, new_storage, sizeof new_storage);
-    device = new_device;
+    memcpy(bench_storage(), storage, sizeof storage);
+    *bench_device() = made;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     begin();
-    const uint32_t therapy_rev = device.pump.kept.therapy_rev;
+    const uint32_t therapy_rev = bench_device()->pump.kept.therapy_rev;
     for (size_t at = 0; at < size;) {
         at += act(data + at, size - at);
         check_books(therapy_rev);
