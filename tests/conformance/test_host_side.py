@@ -15,7 +15,7 @@ INDEX: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "host_
 
 
 @cache
-def tests_in(path: Path) -> frozenset[str]:
+def names_in(path: Path) -> frozenset[str]:
     nodes = ast.walk(ast.parse(path.read_text()))
     functions = (node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return frozenset(node.name for node in functions if node.name.startswith("test_"))
@@ -33,4 +33,4 @@ def test_a_case_is_tested_or_says_why_not(case: str) -> None:
 @pytest.mark.parametrize(("case", "test"), [(case, test) for case in INDEX for test in INDEX[case].get("tests", [])])
 def test_a_test_that_is_named_exists(case: str, test: str) -> None:
     path, name = test.split("::")
-    assert name in tests_in(ROOT / path), case
+    assert name in names_in(ROOT / path), case
