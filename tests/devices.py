@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from pump_emulator.device import Device
 from pump_emulator.prescription import Prescription
+from pump_emulator.refusal import Refusal
 from pump_emulator.settings import EmptyAction, PumpSettings
-from pump_protocol.messages import AlarmCode, AlarmEdge, LogCode, LogRecord, Mode, ProgramStep
+from pump_emulator.writes import Writes
+from pump_protocol.framing import Frame
+from pump_protocol.messages import (
+    AlarmCode,
+    AlarmEdge,
+    LogCode,
+    LogRecord,
+    Message,
+    Mode,
+    NackReason,
+    ProgramStep,
+    TherapyPrepareRequest,
+    encode_payload,
+)
+from pump_protocol.program import prepare_request
+from pump_protocol.rng import Rng
 
 MS, SECOND, MINUTE, HOUR = 1_000, 1_000_000, 60_000_000, 3_600_000_000
 DAY = 24 * HOUR
@@ -15,9 +33,8 @@ CONC = 500_000
 
 def device(**parameters: int | EmptyAction | None) -> Device:
     """Return a new pump that delivers 10,000 nL/h, midnight of its UTC at pump time 0, unless told otherwise."""
-    return Device.manufactured(
-        PumpSettings(**{"daily_dose_ng": 120_000, "utc_offset_ms": 0, **parameters}), log_epoch=1
-    )
+    settings = msgspec.structs.replace(PumpSettings(daily_dose_ng=120_000, utc_offset_ms=0), **parameters)
+    return Device.manufactured(settings, log_epoch=1)
 
 
 def program(mode: Mode, *steps: tuple[int, int], **fields: int) -> Prescription:
@@ -35,6 +52,38 @@ def running(prescription: Prescription, **parameters: int | EmptyAction | None) 
     pump = device(**parameters)
     pump.prescribe(prescription)
     return pump
+
+
+def proposed(prescription: Prescription, *, op_id: int = 4, base_rev: int = 1) -> TherapyPrepareRequest:
+    """Return the request that proposes a program, or its first 12 steps."""
+    return prepare_request(prescription.program, op_id=op_id, base_rev=base_rev)
+
+
+class Bench:
+    """A host that sends writes which are known to be authentic to a device, at a link time of its own."""
+
+    def __init__(self, pump: Device | None = None) -> None:
+        self.pump = pump or device()
+        self.writes = Writes(self.pump, Rng(1))
+        self.seq = 0
+        self.now = 0
+
+    def send(self, request: Message, *, is_retry: bool = False) -> Message:
+        """Return the answer to a request, in a new frame or in the one before once more."""
+        self.seq += not is_retry
+        return self.writes.answer(Frame(request.TYPE, self.seq, 0, encode_payload(request)), self.now)
+
+    def refusal(self, request: Message, *, is_retry: bool = False) -> Refusal:
+        """Return the refusal that a request gets."""
+        try:
+            answer = self.send(request, is_retry=is_retry)
+        except Refusal as refusal:
+            return refusal
+        raise AssertionError(f"{answer} is no refusal")
+
+    def reason(self, request: Message, *, is_retry: bool = False) -> NackReason:
+        """Return why a request is refused."""
+        return self.refusal(request, is_retry=is_retry).reason
 
 
 def log(pump: Device, code: LogCode | None = None) -> list[LogRecord]:

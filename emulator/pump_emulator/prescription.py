@@ -89,9 +89,9 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
         return self.daily_nl(minimum_nl_h) * self.concentration_ng_ml // _NL_A_ML
 
     @property
-    def program_crc32c(self) -> int:
-        """CRC-32C over the program in the layout of the protocol (PLK-THR-04)."""
-        program = Program(
+    def program(self) -> Program:
+        """The same as it is on the wire."""
+        return Program(
             mode=self.mode,
             drug_id=self.drug_id,
             conc_ng_ml=self.concentration_ng_ml,
@@ -102,7 +102,11 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
             steps=self.steps,
             extra=self.extra,
         )
-        return program_crc32c(program)
+
+    @property
+    def program_crc32c(self) -> int:
+        """CRC-32C over the program in the layout of the protocol (PLK-THR-04)."""
+        return program_crc32c(self.program)
 
 
 def check(proposed: Prescription, settings: PumpSettings) -> None:

@@ -233,3 +233,82 @@ def test_a_new_condition_breaks_through_an_acknowledged_one(alarms: Alarms) -> N
     alarms.acknowledge(EMPTY, 2)
     alarms.raise_(LOW, 3)
     assert sounding(alarms, 3).code == LOW
+
+
+# --- audio pauses -----------------------------------------------------------------------------------------------------
+
+ALL = (1 << 32) - 1
+
+
+def bit(code: AlarmCode) -> int:
+    return 1 << (code - 1)
+
+
+def test_a_pause_holds_back_the_tone_and_nothing_else(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.pause_audio(ALL, 5_000, 1_000)
+    assert tone(alarms, 2_000) is None
+    assert alarms.is_present(EMPTY)
+    assert alarms.unacked_map == bit(EMPTY)
+    assert alarms.entries()[0].state == AlarmStateFlag.PRESENT | AlarmStateFlag.AUDIO_PAUSED
+
+
+def test_a_pause_is_for_the_alarms_that_it_names(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.raise_(LOW, 0)
+    alarms.pause_audio(bit(EMPTY), 5_000, 0)
+    assert sounding(alarms, 1).code == LOW
+    assert edges(alarms)[2:] == [(EMPTY, AlarmEdge.AUDIO_PAUSED)]
+
+
+def test_a_new_condition_breaks_through(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.pause_audio(ALL, 600_000, 0)
+    alarms.raise_(LOW, 1)
+    assert sounding(alarms, 1).code == LOW
+
+
+def test_the_same_condition_that_comes_again_breaks_through(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.pause_audio(ALL, 600_000, 0)
+    alarms.clear(EMPTY, 1)
+    assert tone(alarms, 1) is None  # latched, and still paused
+    alarms.raise_(EMPTY, 2)
+    assert sounding(alarms, 2).code == EMPTY
+
+
+@pytest.mark.parametrize(("t_ms", "is_paused"), [(4_999, True), (5_000, False)])
+def test_a_pause_ends_at_its_millisecond(alarms: Alarms, t_ms: int, *, is_paused: bool) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.pause_audio(ALL, 5_000, 0)
+    assert alarms.next_resume_ms() == 5_000
+    alarms.resume_audio(t_ms)
+    assert (tone(alarms, t_ms) is None) is is_paused
+    assert (alarms.next_resume_ms() == 5_000) is is_paused
+    resumed = [] if is_paused else [(EMPTY, AlarmEdge.AUDIO_RESUMED)]
+    assert edges(alarms)[2:] == resumed
+
+
+def test_a_second_pause_replaces_the_first(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.pause_audio(ALL, 5_000, 0)
+    alarms.pause_audio(ALL, 2_000, 1_000)
+    assert alarms.next_resume_ms() == 2_000
+
+
+def test_pauses_can_be_ended_early_all_at_once(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.raise_(LOW, 0)
+    alarms.pause_audio(ALL, 600_000, 0)
+    alarms.edges()
+    alarms.resume_audio(1, is_early=True)
+    assert edges(alarms) == [(EMPTY, AlarmEdge.AUDIO_RESUMED), (LOW, AlarmEdge.AUDIO_RESUMED)]
+    assert alarms.next_resume_ms() is None
+
+
+def test_an_acknowledgement_outlasts_a_pause(alarms: Alarms) -> None:
+    alarms.raise_(EMPTY, 0)
+    alarms.pause_audio(ALL, 5_000, 0)
+    alarms.acknowledge(EMPTY, 1)
+    alarms.resume_audio(5_000)
+    assert tone(alarms, 5_000) is None

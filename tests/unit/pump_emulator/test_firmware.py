@@ -9,24 +9,43 @@ from pump_emulator.firmware import SILENCE_ENDS_LINK_US, SILENCE_ENDS_STREAM_US,
 from pump_emulator.settings import PumpSettings
 from pump_protocol.framing import Frame, FrameDecoder, encode_frame
 from pump_protocol.messages import (
+    AlarmAudioPauseRequest,
     AlarmCode,
     AlarmEvent,
+    BolusCommitRequest,
+    BolusPrepareRequest,
+    BolusPrepareResponse,
     Boot,
     BootCause,
     LogCode,
     LogEvent,
     Message,
     MessageType,
+    Nack,
+    NackReason,
     PingRequest,
+    PingResponse,
+    SessionCloseRequest,
+    SessionCloseResponse,
+    SessionConfirmRequest,
+    SessionConfirmResponse,
+    SessionOpenRequest,
+    SessionOpenResponse,
+    StopRequest,
+    StopResponse,
     StreamConfigRequest,
     StreamFlag,
     Telemetry,
     TelemetryFlag,
+    TimeSetRequest,
+    TimeSetResponse,
+    TimeSyncRequest,
+    TimeSyncResponse,
     decode_payload,
     encode_payload,
 )
 from pump_protocol.rng import Rng
-from pump_protocol.security import TEST_KEY
+from pump_protocol.security import COUNTER_MAX, TEST_KEY, SecureChannel, derive_keys
 
 SECOND = 1_000_000
 PING = encode_frame(Frame(PingRequest.TYPE, 1, 0, encode_payload(PingRequest(cookie=1))))
@@ -140,3 +159,161 @@ def test_the_telemetry_flags_follow_the_alarms(device: Device, firmware: Firmwar
 def test_several_requests_in_one_piece_are_answered_in_order(firmware: Firmware) -> None:
     firmware.receive_data(PING * 3 + b"\0\x55\0" + PING, 1)
     assert [message.TYPE for message in said(firmware)] == [MessageType.PING_RSP] * 4
+
+
+# --- sessions, and what they leave behind -----------------------------------------------------------------------------
+
+
+class Secured:
+    """A host in an open session with a firmware, at link time 0 unless it says otherwise."""
+
+    def __init__(self, firmware: Firmware, serial: str) -> None:
+        self.firmware = firmware
+        self.seq = 100
+        self._decoder = FrameDecoder()
+        nonce = bytes(16)
+        offer = self.ask(SessionOpenRequest(0, nonce))
+        assert isinstance(offer, SessionOpenResponse)
+        keys = derive_keys(TEST_KEY, host_nonce=nonce, dev_nonce=offer.dev_nonce, session_id=offer.session_id)
+        self.confirmation = SessionConfirmRequest(offer.session_id, keys.host_proof(offer.session_id, serial))
+        self.ask(self.confirmation)
+        self.channel = SecureChannel.of_host(keys)
+
+    def ask(self, request: Message, now: int = 0, *, channel: SecureChannel | None = None) -> Message:
+        """The answer to a request, sealed or not."""
+        self.seq += 1
+        frame = Frame(request.TYPE, self.seq, 0, encode_payload(request))
+        self.firmware.receive_data(encode_frame(frame if channel is None else channel.seal(frame)), now)
+        return self.heard()[0][0]
+
+    def write(self, request: Message, now: int = 0) -> Message:
+        return self.ask(request, now, channel=self.channel)
+
+    def heard(self) -> list[tuple[Message, bytes]]:
+        """What the firmware has said, each with its counter and tag."""
+        frames = self._decoder.feed(self.firmware.link.data_to_send())
+        return [(decode_payload(frame.type, frame.payload), frame.auth) for frame in frames if isinstance(frame, Frame)]
+
+
+@pytest.fixture
+def secured(device: Device, firmware: Firmware) -> Secured:
+    return Secured(firmware, device.settings.serial)
+
+
+@pytest.mark.parametrize("type_", sorted(type_ for type_ in MessageType if type_ < 0x40), ids=lambda type_: type_.name)
+def test_every_request_of_the_catalogue_has_an_answer_in_a_session(secured: Secured, type_: MessageType) -> None:
+    secured.firmware.receive_data(encode_frame(secured.channel.seal(Frame(type_, 9, 0, b"\1" * 60))), 0)
+    (answer, auth), *_events = secured.heard()
+    assert answer.TYPE in {type_ | 0x40, Nack.TYPE}
+    assert not isinstance(answer, Nack) or answer.reason not in {NackReason.UNKNOWN_TYPE, NackReason.AUTH_REQUIRED}
+    assert auth
+
+
+def test_the_answer_comes_before_the_events_and_each_is_sealed_by_the_session_of_its_moment(secured: Secured) -> None:
+    secured.firmware.advance(0)  # the session that was opened is told in the session
+    ((opened, auth),) = secured.heard()
+    assert isinstance(opened, LogEvent)
+    assert (opened.record.code, auth[:4]) == (LogCode.SESSION_OPENED, b"\1\0\0\0")
+    closed = secured.write(SessionCloseRequest(secured.confirmation.session_id))
+    assert isinstance(closed, SessionCloseResponse)
+    secured.firmware.receive_data(PING, 0)
+    ((_pong, auth),) = secured.heard()
+    assert auth == b""
+
+
+def test_a_confirmation_that_comes_again_is_answered_without_a_tag_and_logged_once(
+    device: Device, secured: Secured
+) -> None:
+    seen = device.log.last_seq
+    again = Frame(SessionConfirmRequest.TYPE, secured.seq, 0, encode_payload(secured.confirmation))
+    secured.firmware.receive_data(encode_frame(again), 0)
+    assert secured.heard() == [(SessionConfirmResponse(secured.confirmation.session_id), b"")]
+    assert device.log.last_seq == seen
+    assert isinstance(secured.write(StopRequest(1, 0)), StopResponse)
+
+
+def test_an_offer_within_a_session_is_answered_in_it_and_ends_it(secured: Secured) -> None:
+    frame = Frame(SessionOpenRequest.TYPE, 7, 0, encode_payload(SessionOpenRequest(0, bytes(16))))
+    secured.firmware.receive_data(encode_frame(secured.channel.seal(frame)) + PING, 0)
+    (_offer, sealed), (_pong, unsealed) = secured.heard()
+    assert sealed
+    assert not unsealed
+
+
+def test_the_last_counter_ends_the_session_and_not_the_pump(secured: Secured) -> None:
+    secured.channel._sent = COUNTER_MAX - 1  # noqa: SLF001 (four thousand million frames later)
+    assert isinstance(secured.write(StopRequest(1, 0)), StopResponse)
+    secured.firmware.receive_data(PING, 0)
+    ((pong, auth),) = secured.heard()
+    assert isinstance(pong, PingResponse)
+    assert auth == b""
+
+
+def prepared(secured: Secured, now: int = 0) -> BolusCommitRequest:
+    answer = secured.write(BolusPrepareRequest(5, 50_000, 600_000, 1, 0), now)
+    assert isinstance(answer, BolusPrepareResponse)
+    return BolusCommitRequest(5, answer.bolus_id, 50_000)
+
+
+@pytest.mark.parametrize(
+    ("silence_us", "expected"), [(SILENCE_ENDS_LINK_US - 1, None), (SILENCE_ENDS_LINK_US, NackReason.TOKEN_UNKNOWN)]
+)
+def test_a_token_does_not_outlive_the_link_whether_or_not_the_timer_came_first(
+    secured: Secured, silence_us: int, expected: NackReason | None
+) -> None:
+    commit = prepared(secured)
+    answer = secured.write(commit, silence_us)
+    assert getattr(answer, "reason", None) == expected
+
+
+def test_a_silent_host_leaves_no_alarm_paused(device: Device, secured: Secured) -> None:
+    secured.write(StopRequest(1, 0))
+    secured.write(AlarmAudioPauseRequest(0xFFFFFFFF, 600))
+    assert device.tone is None
+    secured.firmware.advance(SILENCE_ENDS_LINK_US)
+    assert device.tone is not None
+
+
+def test_eight_failures_raise_an_alarm_that_an_acknowledgement_ends(device: Device, secured: Secured) -> None:
+    for n in range(8):
+        assert device.alarms.active_map == 0
+        secured.firmware.receive_data(encode_frame(Frame(StopRequest.TYPE, n, 0, b"")), n)
+    assert device.alarms.active_map == 1 << AlarmCode.UNAUTHORISED_SESSION - 1
+    reasons = [(message.reason, bool(auth)) for message, auth in secured.heard() if isinstance(message, Nack)]
+    assert reasons == [(NackReason.AUTH_REQUIRED, True)] * 8
+    device.acknowledge(AlarmCode.UNAUTHORISED_SESSION)
+    assert device.alarms.active_map == 0
+
+
+def test_utc_is_set_by_its_difference_from_pump_time(device: Device, secured: Secured) -> None:
+    before = device.therapy.utc_offset_ms
+    answer = secured.write(TimeSetRequest(utc_ms=before + 5_000, dev_us=3_000_999))
+    assert answer == TimeSetResponse(step_ms=2_000)
+    assert device.therapy.utc_offset_ms == before + 2_000
+    assert device.log.read(device.log.last_seq, 1)[0].arg0 == 2_000
+
+
+@pytest.mark.parametrize("utc_ms", [1 << 62, (1 << 64) - 2])
+def test_a_utc_that_no_field_holds_is_refused(device: Device, secured: Secured, utc_ms: int) -> None:
+    before = device.therapy.utc_offset_ms
+    answer = secured.write(TimeSetRequest(utc_ms=utc_ms, dev_us=0))
+    assert isinstance(answer, Nack)
+    assert answer.reason == NackReason.LIMIT_EXCEEDED
+    assert device.therapy.utc_offset_ms == before
+
+
+@pytest.mark.parametrize("request_", [TimeSetRequest((1 << 62) - 1, 0), TimeSetRequest(1, (1 << 64) - 1)])
+def test_the_furthest_utc_can_be_told(secured: Secured, request_: TimeSetRequest) -> None:
+    assert isinstance(secured.write(request_), TimeSetResponse)
+    answer = secured.write(TimeSyncRequest(host_t=1))
+    assert isinstance(answer, TimeSyncResponse)
+    assert answer.utc_offset_ms == request_.utc_ms - request_.dev_us // 1_000
+
+
+def test_what_depends_on_the_line_is_no_part_of_the_digest(device: Device, secured: Secured) -> None:
+    quiet = Device.manufactured(PumpSettings(), log_epoch=7)
+    for _ in range(8):
+        secured.firmware.receive_data(encode_frame(Frame(StopRequest.TYPE, 1, 0, b"")), 0)
+    secured.firmware.advance(SILENCE_ENDS_LINK_US)
+    assert device.log.last_seq > quiet.log.last_seq
+    assert device.log.digest == quiet.log.digest
