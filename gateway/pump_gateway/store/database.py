@@ -48,6 +48,22 @@ MIGRATIONS = (
         lane INTEGER NOT NULL, row INTEGER NOT NULL, reason TEXT NOT NULL, at_us INTEGER NOT NULL, body BLOB NOT NULL
     );
     """,
+    """
+    -- What pumps were to do. Rows stay, so that an op_id is never used twice. `after_event`: the newest event when it
+    -- was accepted. `doubt`: 1, only the pump's log can tell what became of it; 2, and the pump was found again since.
+    CREATE TABLE command (
+        id TEXT PRIMARY KEY,
+        op_id INTEGER NOT NULL UNIQUE,
+        key TEXT NOT NULL UNIQUE,
+        pump TEXT NOT NULL,
+        state TEXT NOT NULL,
+        doubt INTEGER NOT NULL DEFAULT 0,
+        after_event INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX command_of_pump ON command (pump, state);
+    CREATE TABLE command_change (row INTEGER PRIMARY KEY AUTOINCREMENT, rx_us INTEGER NOT NULL, body BLOB NOT NULL);
+    """,
 )
 
 LOCK_TIMEOUT_S = 1.0

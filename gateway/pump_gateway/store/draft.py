@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from pump_gateway.alarms import AlarmBook
     from pump_gateway.model import Alarm
+    from pump_gateway.store.commands import CommandBook
     from pump_gateway.store.outbox import Outbox
 
 
@@ -39,11 +40,19 @@ class Draft:
     """One transaction's work on the state `view`; `after_loss` when the file replaced a damaged one."""
 
     def __init__(
-        self, db: sqlite3.Connection, outbox: Outbox, book: AlarmBook, view: View, *, after_loss: bool = False
+        self,
+        db: sqlite3.Connection,
+        outbox: Outbox,
+        book: AlarmBook,
+        commands: CommandBook,
+        view: View,
+        *,
+        after_loss: bool = False,
     ) -> None:
         self._db = db
         self._outbox = outbox
         self._book = book
+        self._commands = commands
         self._view = view
         self._after_loss = after_loss
         self._pumps = dict(view.pumps)
@@ -69,11 +78,12 @@ class Draft:
 
     def finish(self) -> View:
         """Write the state that has come about; the view of it, to be shown after the commit."""
-        if not (self._touched or self._alarms):
+        is_same = not (self._touched or self._alarms) and self._commands.rev == self._view.command_rev
+        if is_same:
             return self._view
         write_state(self._db, {name: self._pumps[name] for name in self._touched}, self._alarms, self._changed_us)
         alarms = dict(self._book.alarms) if self._alarms else self._view.alarms
-        return View(self._view.epoch, self._book.rev, self._pumps, alarms, self._changed_us)
+        return View(self._view.epoch, self._book.rev, self._pumps, alarms, self._changed_us, self._commands.rev)
 
     # --- one event of each kind ---------------------------------------------------------------------------------------
 
@@ -95,10 +105,13 @@ class Draft:
             state = self._pump(sample.pump, sample.rx_us)
             latest = sample if _is_newer(sample, state.latest) else state.latest
             self._heard(replace(state, latest=latest), sample.rx_us)
+            if state.log_epoch == sample.log_epoch and state.last_seq >= sample.event_seq:
+                self._commands.log_was_read(sample.pump, sample.rx_us)
 
     def _keep_record(self, record: LogRecord) -> None:
         if self._keep_event(record, Lane.REPLAY if record.hist else Lane.EVENT):
             self._fold(record)
+            self._commands.log_told(record)
         state = self._pump(record.pump, record.rx_us)
         # A record beyond a hole does not move the cursor: the hole would never be asked for again.
         if record.log_epoch == state.log_epoch and record.seq == state.last_seq + 1:
@@ -148,6 +161,7 @@ class Draft:
             utc_offset_us=identified.utc_offset_us,
         )
         self._heard(state, identified.rx_us)
+        self._commands.pump_was_found(identified.pump)
 
     # --- what they share ----------------------------------------------------------------------------------------------
 

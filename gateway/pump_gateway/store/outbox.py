@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
 DEAD_LETTERS_MAX = 1000
 
-# Which table the rows of a lane are in; command results come with the commands.
-TABLE_OF_LANE = {Lane.ALARM: "journal", Lane.EVENT: "event", Lane.TELEMETRY: "sample", Lane.REPLAY: "event"}
+# Which table the rows of a lane are in.
+TABLE_OF_LANE = {
+    Lane.ALARM: "journal",
+    Lane.COMMAND_RESULT: "command_change",
+    Lane.EVENT: "event",
+    Lane.TELEMETRY: "sample",
+    Lane.REPLAY: "event",
+}
 
 _told = msgpack.Decoder(Told)
 

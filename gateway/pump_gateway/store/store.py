@@ -14,6 +14,7 @@ from msgspec import msgpack
 
 from pump_gateway.alarms import AlarmBook
 from pump_gateway.model import Alarm, AlarmChange, Lane, LogCursor, OutboxRow, PumpState, Sample, View, WireEvent
+from pump_gateway.store.commands import CommandBook
 from pump_gateway.store.database import StoreCorrupt, open_database, put_aside, transaction, translated_errors
 from pump_gateway.store.draft import Draft, store_lost, write_state
 from pump_gateway.store.outbox import Outbox
@@ -67,6 +68,7 @@ class Store:
         self._db: sqlite3.Connection
         self._outbox: Outbox
         self._book: AlarmBook
+        self._commands: CommandBook
         self.view: View
 
     @classmethod
@@ -91,6 +93,7 @@ class Store:
         except StoreCorrupt:
             put_aside(path, now_us)
             store._connect(empty, after_loss=True)
+        store.write_commands(lambda commands: commands.recover(now_us))
         return store
 
     def close(self) -> None:
@@ -109,6 +112,14 @@ class Store:
             if self._newest_us >= self._trim_due_us:
                 self.trim(self._newest_us)
         return self.view
+
+    def write_commands(self, action: Callable[[CommandBook], T]) -> T:
+        """Do something with the commands in one transaction, durable when it returns; its result."""
+        with self._transaction(is_durable=True):
+            result = action(self._commands)
+        if self._commands.rev != self.view.command_rev:
+            self.view = msgspec.structs.replace(self.view, command_rev=self._commands.rev)
+        return result
 
     def outbox(
         self,
@@ -183,7 +194,7 @@ class Store:
         self._trim_due_us = now_us + TRIM_PERIOD_US
         trimmed = 0
         with self._transaction(is_durable=False) as db:
-            for table in ("journal", "event", "sample"):
+            for table in ("journal", "event", "sample", "command_change"):
                 # Rows are in the order in which they came: only the first ones can be old enough.
                 trimmed += db.execute(
                     f"DELETE FROM {table} WHERE rx_us < ? AND row IN"  # noqa: S608 (our names)
@@ -210,7 +221,9 @@ class Store:
         is_durable = not all(isinstance(event, Sample) for event in events)
         try:
             with self._transaction(is_durable=is_durable):
-                draft = Draft(self._db, self._outbox, self._book, self.view, after_loss=self._is_after_loss)
+                draft = Draft(
+                    self._db, self._outbox, self._book, self._commands, self.view, after_loss=self._is_after_loss
+                )
                 if has_samples:
                     self._make_room(draft)
                 for event in events:
@@ -248,6 +261,7 @@ class Store:
             raise
         except BaseException:
             self._outbox.recount()
+            self._commands.recount()
             raise
 
     def _or_begin_anew(self, action: Callable[[], T]) -> T:
@@ -287,6 +301,8 @@ class Store:
         self._is_after_loss = bool(self._recall("is_after_loss"))
         self._book = AlarmBook(self.view.epoch, self.view.rev, alarms)
         self._outbox = Outbox(self._db)
+        self._commands = CommandBook(self._db, self._outbox, epoch=self.view.epoch)
+        self.view = msgspec.structs.replace(self.view, command_rev=self._commands.rev)
 
     def _begin_anew(self) -> None:
         """Go on in a new file with the state that is in memory, and say for each pump that the old one is lost."""

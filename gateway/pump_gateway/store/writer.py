@@ -16,6 +16,7 @@ from pump_gateway.model import Sample, View, WireEvent
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pump_gateway.store.commands import CommandBook
     from pump_gateway.store.store import Store
 
 QUEUE_MAX = 1024
@@ -84,6 +85,17 @@ class StoreWriter:
         """Do something short with the store on its thread, between two transactions; its result."""
         async with self._room:
             return await asyncio.get_running_loop().run_in_executor(self._thread, function, self._store)
+
+    async def write_commands(self, action: Callable[[CommandBook], T]) -> T:
+        """Do something with the commands in one transaction of its own, durable when this returns; its result."""
+
+        def act(store: Store) -> tuple[T, View]:
+            return store.write_commands(action), store.view
+
+        async with self._room:
+            result, view = await asyncio.get_running_loop().run_in_executor(self._thread, act, self._store)
+            self._show(view)
+            return result
 
     async def changed(self, after: View, timeout_s: float) -> View:
         """The first view that is not `after`, or `after` itself when none came in `timeout_s`."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import json
 
-from pump_gateway.model import Ack, Alarm, AlarmChange, Condition, LinkChange, LogGap, LogRecord, Sample
+from pump_gateway.model import Ack, Alarm, AlarmChange, Command, Condition, LinkChange, LogGap, LogRecord, Sample
 from pump_gateway.topics.alarm_bodies import alarm_body, alarm_change_body, alarm_set_body
+from pump_gateway.topics.command_bodies import command_body
 from pump_gateway.topics.events import event_body
 from pump_gateway.topics.message import ROOT, Message
 from pump_gateway.topics.pump_bodies import SampleBody, description_body, pump_state_body, sample_body
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 HOUR_S = 3600
 TELEMETRY_EXPIRY_S = HOUR_S
 EVENT_EXPIRY_S = 24 * HOUR_S
+RESULT_EXPIRY_S = HOUR_S
 ENDED_ALARM_KEPT_US = 24 * HOUR_S * 1_000_000
 """How long an alarm that ended and was acknowledged stays retained."""
 
@@ -48,6 +50,8 @@ def messages_for(row: OutboxRow, view: View, gateway: Gateway, now_us: int) -> l
             journal = alarm_change_body(change, view.epoch)
             entry = Message(_topic(journal.pump, "alarm-event"), json.encode(journal), expiry_s=EVENT_EXPIRY_S)
             return [*alarm_messages(change.alarm.pump, view, now_us, only=change.alarm.key), entry]
+        case Command() as command:
+            return [_result_message(command, view)]
         case LinkChange() as change:
             return [_state_message(view.pumps[change.pump], gateway), _event_message(change, view)]
         case LogRecord() | LogGap() as event:
@@ -129,6 +133,13 @@ def _state_message(state: PumpState, gateway: Gateway) -> Message:
 def _event_message(event: LogRecord | LogGap | LinkChange, view: View) -> Message:
     body = event_body(event, is_test=is_test_pump(view.pumps.get(event.pump)))
     return Message(_topic(event.pump, f"event/{body.type}"), json.encode(body), expiry_s=EVENT_EXPIRY_S)
+
+
+def _result_message(command: Command, view: View) -> Message:
+    body = command_body(command, is_test=is_test_pump(view.pumps.get(command.pump)))
+    verb = command.verb.replace("_", "-")
+    topic = _topic(command.pump, f"command/{verb}/result/{command.id}")
+    return Message(topic, json.encode(body), expiry_s=RESULT_EXPIRY_S)
 
 
 def _topic(pump: str, last: str) -> str:

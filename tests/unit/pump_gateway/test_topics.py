@@ -10,7 +10,19 @@ from msgspec import json as msgspec_json
 from msgspec.structs import replace
 
 from pump_gateway.alarms import AlarmBook
-from pump_gateway.model import Alarm, Condition, DerivedEdge, Edge, GapCause, Lane, LogGap, OutboxRow, View
+from pump_gateway.model import (
+    Alarm,
+    Asked,
+    CancelBolus,
+    Condition,
+    DerivedEdge,
+    Edge,
+    GapCause,
+    Lane,
+    LogGap,
+    OutboxRow,
+    View,
+)
 from pump_gateway.store import Store
 from pump_gateway.topics import (
     Gateway,
@@ -65,6 +77,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+def fill(store: Store) -> None:
+    """Make everything happen that is told of."""
+    store.commit(EVERYTHING)
+    asked = Asked("pump-1", "cancel_bolus", {"bolus_id": 3}, CancelBolus(bolus_id=3), key="k")
+    store.write_commands(lambda book: book.accept(asked, draw=lambda: 77, now_us=NOW_US))
+
+
 def said(store: Store) -> list[Message]:
     """Everything that the publisher would say of a store, and of its gateway."""
     health = HealthBody("gw-1", "s-1", utc(NOW_US), {"alarm": 0}, None, 0, 0, 0, 4096, {"pump-1": "online"})  # type: ignore[dict-item]
@@ -92,16 +111,16 @@ def values(event: Sample) -> dict[str, Any]:
 
 class TestContract:
     def test_everything_that_is_said_is_as_the_contract_says(self, store: Store) -> None:
-        store.commit(EVERYTHING)
+        fill(store)
         problems = {message.topic: judge(message.topic, message.payload).problems for message in said(store)}
         assert {topic: found for topic, found in problems.items() if found} == {}
 
     def test_every_channel_of_the_contract_is_used(self, store: Store) -> None:
-        store.commit(EVERYTHING)
+        fill(store)
         assert {judge(each.topic, each.payload).channel for each in said(store)} == set(DOCUMENT["channels"])
 
     def test_quality_retention_and_expiry_are_as_the_contract_says(self, store: Store) -> None:
-        store.commit(EVERYTHING)
+        fill(store)
         for message in said(store):
             channel = judge(message.topic, message.payload).channel
             assert channel is not None
@@ -118,7 +137,7 @@ class TestContract:
         assert judge("pumprig/v1/pump/pump-1/secret", b"{}").channel is None
 
     def test_all_that_is_said_of_an_emulated_pump_is_marked_as_test_data(self, store: Store) -> None:
-        store.commit(EVERYTHING)
+        fill(store)
         of_pump = [message for message in said(store) if "/pump/" in message.topic]
         assert {body(message)["generation_mode"] for message in of_pump} == {"test"}
 
@@ -237,7 +256,7 @@ class TestAlarms:
         assert body(alarm)["condition"] == "inactive"
 
     def test_the_set_has_what_is_listed_only(self, store: Store) -> None:
-        view = store.commit(EVERYTHING)
+        view = fill(store)
         told = body(alarm_messages("pump-1", view, NOW_US)[-1])
         assert [each["type"] for each in told["active"]] == ["low-reservoir", "comms-lost"]
 
