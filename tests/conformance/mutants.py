@@ -32,6 +32,11 @@ class Sabotage:
         """What the pump hears instead of a whole frame; None: nothing."""
         return frame
 
+    def reply(self, frame: Frame) -> list[Frame]:
+        """What is said to a whole frame besides what the pump says."""
+        del frame
+        return []
+
     def hear_noise(self, noise: DamagedFrame) -> list[Frame]:
         """What is said to a damaged frame besides what the pump says."""
         del noise
@@ -71,8 +76,10 @@ class MutantPump:
             if isinstance(item, DamagedFrame):
                 self.pump.receive_data(b"\0" + item.raw + b"\0", now)
                 self._say(self._sabotage.hear_noise(item))
-            elif (heard := self._sabotage.hear(item)) is not None:
-                self.pump.receive_data(encode_frame(heard), now)
+            else:
+                self._say(self._sabotage.reply(item))
+                if (heard := self._sabotage.hear(item)) is not None:
+                    self.pump.receive_data(encode_frame(heard), now)
             self._pass_on()
 
     def advance(self, now: int) -> None:

@@ -130,17 +130,12 @@ class AnswersTwice(Sabotage):
 
 
 class RefusesWithoutLimit(Sabotage):
-    def __init__(self) -> None:
-        self._owed: list[Frame] = []
+    def hear(self, frame: Frame) -> Frame | None:
+        return None if self.reply(frame) else frame
 
-    def hear(self, frame: Frame) -> Frame:
-        if 0x30 <= frame.type < 0x40:
-            self._owed.append(nack(frame.type, frame.seq, NackReason.UNKNOWN_TYPE))
-        return frame
-
-    def say(self, frame: Frame) -> list[Frame]:
-        owed, self._owed = self._owed, []
-        return owed if frame.type == MessageType.NACK else [*owed, frame]
+    def reply(self, frame: Frame) -> list[Frame]:
+        is_unknown = frame.type not in set(MessageType)
+        return [nack(frame.type, frame.seq, NackReason.UNKNOWN_TYPE)] if is_unknown else []
 
 
 class RefusesTails(Sabotage):
@@ -180,7 +175,8 @@ class StreamsTooFast(Sabotage):
             return frame
         self._asked = frame.payload
         period_ms = int.from_bytes(frame.payload[:4], "little")
-        return with_payload(frame, (period_ms * 4 // 5).to_bytes(4, "little") + frame.payload[4:])
+        faster_ms = max(period_ms * 4 // 5, min(period_ms, 100))
+        return with_payload(frame, faster_ms.to_bytes(4, "little") + frame.payload[4:])
 
     def say(self, frame: Frame) -> list[Frame]:
         asked_ms = int.from_bytes(self._asked[:4], "little")
@@ -214,36 +210,57 @@ def zero_for_none(response: GetStatusResponse) -> GetStatusResponse:
 
 TELEMETRY = Telemetry(*(0 for _ in Telemetry.__struct_fields__))
 
-MUTANTS: dict[str, tuple[Callable[[], Sabotage], str]] = {
-    "wrong CRC": (WrongCrc, "D-01"),
-    "no leading delimiter": (NoLeadingDelimiter, "D-14"),
-    "seq stands still": (SeqStandsStill, "D-16"),
-    "wrong ref": (WrongRef, "D-01"),
-    "refuses noise": (RefusesNoise, "D-08"),
-    "answers a response": (AnswersResponses, "D-17"),
-    "forgets half frames": (ForgetsHalfFrames, "D-04"),
-    "counts no damage": (CountsNoDamage, "D-13"),
-    "answers twice": (AnswersTwice, "D-02"),
-    "big-endian field": (lambda: Says(PingResponse.TYPE, lambda p: p[:4] + p[5:3:-1] + p[6:]), "D-27"),
+MUTANTS: dict[str, tuple[Callable[[], Sabotage], str, str]] = {
+    "wrong CRC": (WrongCrc, "D-01", "damaged frame (CRC)"),
+    "no leading delimiter": (NoLeadingDelimiter, "D-14", "no delimiter before"),
+    "seq stands still": (SeqStandsStill, "D-16", "seq 7 is followed by 7"),
+    "wrong ref": (WrongRef, "D-01", "no answer to HELLO"),
+    "refuses noise": (RefusesNoise, "D-08", "was answered: NACK"),
+    "answers a response": (AnswersResponses, "D-17", "a response or an event was answered"),
+    "forgets half frames": (ForgetsHalfFrames, "D-04", "no answer to GET_STATUS"),
+    "counts no damage": (CountsNoDamage, "D-13", "rx_crc moved by"),
+    "answers twice": (AnswersTwice, "D-02", "got type 43"),
+    "big-endian field": (
+        lambda: Says(PingResponse.TYPE, lambda p: p[:4] + p[5:3:-1] + p[6:]),
+        "D-27",
+        "boot and state",
+    ),
     "boot_count of the boot before": (
         lambda: changed(PingResponse, lambda pong: msgspec.structs.replace(pong, boot_count=0)),
         "D-27",
+        "boot and state",
     ),
-    "reserved bytes not zero": (lambda: Says(HelloResponse.TYPE, lambda p: p[:14] + b"\1\1" + p[16:]), "D-15"),
-    "text filled up with FF": (lambda: Says(IdentifyResponse.TYPE, lambda p: p[:31] + b"\xff" + p[32:]), "D-26"),
-    "takes over any minor version": (lambda: Says(HelloResponse.TYPE, lambda p: p[:1] + b"\xff" + p[2:]), "D-20"),
-    "takes any major version": (lambda: Hears(HelloRequest.TYPE, lambda p: b"\1" + p[1:]), "D-21"),
-    "takes reserved flags": (TakesReservedFlags, "D-22"),
-    "refuses for another reason": (RefusesForAnotherReason, "D-23"),
-    "refuses without limit": (RefusesWithoutLimit, "D-23"),
-    "takes short payloads": (FillsShortPayloads, "D-24"),
-    "refuses longer payloads": (RefusesTails, "D-25"),
-    "streams too fast": (StreamsTooFast, "D-29"),
-    "streams on": (StreamsOn, "D-30"),
-    "not available is 0": (lambda: changed(GetStatusResponse, zero_for_none), "D-35"),
-    "leaves a record out": (lambda: changed(LogReadResponse, without_second), "D-36"),
-    "never says END": (lambda: Says(LogReadResponse.TYPE, lambda p: p[:10] + b"\0\0" + p[12:]), "D-37"),
-    "event_seq lags": (lambda: changed(GetStatusResponse, lagging), "D-45"),
+    "reserved bytes not zero": (
+        lambda: Says(HelloResponse.TYPE, lambda p: p[:14] + b"\1\1" + p[16:]),
+        "D-15",
+        "reserved bytes are not 0",
+    ),
+    "text filled up with FF": (
+        lambda: Says(IdentifyResponse.TYPE, lambda p: p[:31] + b"\xff" + p[32:]),
+        "D-26",
+        "IDENTIFY_RSP is not what it must be",
+    ),
+    "takes over any minor version": (
+        lambda: Says(HelloResponse.TYPE, lambda p: p[:1] + b"\xff" + p[2:]),
+        "D-20",
+        "whatever minor version",
+    ),
+    "takes any major version": (
+        lambda: Hears(HelloRequest.TYPE, lambda p: b"\1" + p[1:]),
+        "D-21",
+        "expected NACK, got HELLO_RSP",
+    ),
+    "takes reserved flags": (TakesReservedFlags, "D-22", "UNSUPPORTED_FLAG"),
+    "refuses for another reason": (RefusesForAnotherReason, "D-23", "got NACK INTERNAL"),
+    "refuses without limit": (RefusesWithoutLimit, "D-23", "40 NACKs within 1 s"),
+    "takes short payloads": (FillsShortPayloads, "D-24", "expected NACK, got PING_RSP"),
+    "refuses longer payloads": (RefusesTails, "D-25", "with a tail was refused"),
+    "streams too fast": (StreamsTooFast, "D-29", "mean is 1"),
+    "streams on": (StreamsOn, "D-30", "TELEMETRY after the end"),
+    "not available is 0": (lambda: changed(GetStatusResponse, zero_for_none), "D-35", "always 0"),
+    "leaves a record out": (lambda: changed(LogReadResponse, without_second), "D-36", "numbers: expected"),
+    "never says END": (lambda: Says(LogReadResponse.TYPE, lambda p: p[:10] + b"\0\0" + p[12:]), "D-37", "no END"),
+    "event_seq lags": (lambda: changed(GetStatusResponse, lagging), "D-45", "event_seq: expected"),
 }
 
 
@@ -255,12 +272,13 @@ def result_of(sabotage: Sabotage, case: Case) -> Result:
 
 @pytest.mark.parametrize("name", MUTANTS)
 def test_each_mistake_is_caught_by_the_test_that_is_about_it(name: str) -> None:
-    make, id_ = MUTANTS[name]
+    make, id_, reason = MUTANTS[name]
     result = result_of(make(), CASES[id_])
     assert result.outcome is Outcome.FAILED, result
+    assert reason in result.reason
 
 
-@pytest.mark.parametrize("id_", sorted({id_ for _make, id_ in MUTANTS.values()}))
+@pytest.mark.parametrize("id_", sorted({id_ for _make, id_, _reason in MUTANTS.values()}))
 def test_a_pump_without_a_mistake_passes_what_catches_the_others(id_: str) -> None:
     result = result_of(Sabotage(), CASES[id_])
     assert result.outcome in {Outcome.PASSED, Outcome.SKIPPED}, result
