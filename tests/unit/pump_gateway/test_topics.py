@@ -77,11 +77,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def fill(store: Store) -> None:
+def fill(store: Store) -> View:
     """Make everything happen that is told of."""
     store.commit(EVERYTHING)
     asked = Asked("pump-1", "cancel_bolus", {"bolus_id": 3}, CancelBolus(bolus_id=3), key="k")
     store.write_commands(lambda book: book.accept(asked, draw=lambda: 77, now_us=NOW_US))
+    return store.view
 
 
 def said(store: Store) -> list[Message]:
