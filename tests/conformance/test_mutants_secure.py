@@ -145,7 +145,7 @@ GUARDS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "never too many failures": (never_too_many_failures, "D-51", "and sessions are not"),
     "a session never ends": (never_ends_a_session, "D-53", "got NACK rejected_type=GET_STATUS, reason=AUTH_REQUIRED"),
     "executes a retry": (executes_a_retry, "D-55", "answer to a retry"),
-    "takes a reused seq": (takes_a_reused_seq, "D-56", "expected <NackReason.SEQ_REUSE"),
+    "takes a reused seq": (takes_a_reused_seq, "D-56", "expected NACK, got BOLUS_PREPARE_RSP"),
     "forgets operations": (forgets_operations, "D-57", "bolus_id and expires_ms of PREPARE"),
     "takes any token": (takes_any_token, "D-58", "got BOLUS_COMMIT_RSP"),
     "takes any revision": (takes_any_revision, "D-64", "got RESUME_RSP"),

@@ -37,6 +37,7 @@ _ROUNDS = 30
     "edges of an alarm come in order: raised, acknowledged, cleared; the next raise is the next occurrence",
     "PLK-EVT-03",
     "PLK-EVT-05",
+    "PLK-ALM-01",
     needs_control=True,
 )
 def tells_edges_in_order(bench: Bench) -> None:

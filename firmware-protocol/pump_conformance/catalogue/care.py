@@ -15,10 +15,14 @@ from pump_protocol.messages import (
     AlarmAudioPauseResponse,
     AlarmCode,
     AlarmEntry,
+    AlarmLimitsSetRequest,
+    AlarmLimitsSetResponse,
     AlarmResetRequest,
     AlarmStateFlag,
     GetAlarmsRequest,
     GetAlarmsResponse,
+    GetLimitsRequest,
+    GetLimitsResponse,
     GetRefillRequest,
     GetRefillResponse,
     LogCode,
@@ -116,6 +120,8 @@ def _commit_refill(programmer: Programmer, request: RefillPrepareRequest) -> Non
     "PLK-ALM-03",
     "PLK-ALM-04",
     "PLK-ALM-05",
+    "PLK-LIM-01",
+    "PLK-LIM-02",
     needs_key=True,
 )
 def acknowledges_without_ending(bench: Bench) -> None:
@@ -141,8 +147,22 @@ def acknowledges_without_ending(bench: Bench) -> None:
     programmer.ask(msgspec.structs.replace(pause, duration_s=600), AlarmAudioPauseResponse)
     require(status(dut).alarms_active & _STOPPED_BIT, "the audio pause has ended the alarm")
     require(_stopped_alarm(programmer).state & AlarmStateFlag.PRESENT, "the condition is not present any more")
+    _set_thresholds(programmer)
     programmer.clear()
     require(not status(dut).alarms_active & _STOPPED_BIT, "PUMP_STOPPED is active while the device delivers")
+
+
+def _set_thresholds(programmer: Programmer) -> None:
+    """Set the thresholds that are set already, and some that no device accepts; GET_LIMITS stays the same."""
+    limits = programmer.limits
+    hi_cdeg, lo_cdeg = limits.temp_hi_cdeg, limits.temp_lo_cdeg
+    if hi_cdeg is None or lo_cdeg is None:
+        return
+    same = AlarmLimitsSetRequest(limits.low_nl, limits.battery_low_mv, hi_cdeg, lo_cdeg)
+    crossed = msgspec.structs.replace(same, reservoir_low_nl=limits.low_nl + 1, temp_lo_cdeg=hi_cdeg)
+    require_equal(programmer.refused(NackReason.BAD_VALUE, crossed).detail, 8, "detail of BAD_VALUE, of temp_hi_cdeg")
+    programmer.ask(same, AlarmLimitsSetResponse)
+    require_equal(programmer.ask(GetLimitsRequest(), GetLimitsResponse), limits, "GET_LIMITS")
 
 
 def _stopped_alarm(programmer: Programmer) -> AlarmEntry:

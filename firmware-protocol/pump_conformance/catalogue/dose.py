@@ -12,6 +12,8 @@ from pump_conformance.catalogue.wire import log_info, status
 from pump_protocol.messages import (
     BolusCommitResponse,
     BolusPrepareResponse,
+    GetTherapyRequest,
+    GetTherapyResponse,
     LogCode,
     LogRecord,
     Mode,
@@ -112,6 +114,9 @@ def counts_the_patients_boluses(bench: Bench) -> None:
     "PLK-THR-04",
     "PLK-THR-06",
     "PLK-THR-07",
+    "PLK-THR-08",
+    "PLK-MSG-10",
+    "PLK-OPS-12",
     needs_key=True,
 )
 def keeps_to_its_limits(bench: Bench) -> None:
@@ -123,6 +128,8 @@ def keeps_to_its_limits(bench: Bench) -> None:
     _try_steps(programmer)
     stale = prepare_request(programmer.program(), op_id=programmer.op_id(), base_rev=before.therapy_rev + 1)
     programmer.refused(NackReason.STALE_REVISION, stale)
+    beyond = programmer.ask(GetTherapyRequest(from_step=len(programmer.program().steps)), GetTherapyResponse)
+    require_equal((beyond.steps, beyond.flags), ((), 0), "steps and flags of GET_THERAPY past the last step")
     after = status(bench.dut)
     require_equal((after.therapy_rev, after.state), (before.therapy_rev, before.state), "therapy_rev and state")
 

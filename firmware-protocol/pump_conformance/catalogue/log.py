@@ -15,6 +15,8 @@ from pump_protocol.messages import (
     AlarmEvent,
     Boot,
     BootCause,
+    FwInfoRequest,
+    FwInfoResponse,
     LogCode,
     LogEvent,
     LogInfoResponse,
@@ -57,7 +59,14 @@ def gives_every_record(bench: Bench) -> None:
             _require_crcs(heard.frame.payload)
 
 
-@case("D-37", Level.L2, "batches of 1 to 6; END with the newest record and past it", "PLK-LOG-04", "PLK-LOG-05")
+@case(
+    "D-37",
+    Level.L2,
+    "batches of 1 to 6; END with the newest record and past it",
+    "PLK-LOG-04",
+    "PLK-LOG-05",
+    "PLK-MSG-10",
+)
 def gives_batches(bench: Bench) -> None:
     """More than 6 is 6; 0 is BAD_VALUE."""
     dut = bench.dut
@@ -121,6 +130,7 @@ def refuses_another_epoch(bench: Bench) -> None:
     "a reboot is told by BOOT, adds one to boot_count, and goes on with the log's numbers",
     "PLK-LOG-01",
     "PLK-DEV-01",
+    "PLK-FWI-01",
     needs_control=True,
 )
 def goes_on_after_a_reboot(bench: Bench) -> None:
@@ -131,6 +141,11 @@ def goes_on_after_a_reboot(bench: Bench) -> None:
     boot = dut.hear(Boot, within_s=_EVENT_S)
     require_equal(boot.boot_count, (before.boot_count + 1) & 0xFFFF, "boot_count")
     require(boot.cause in set(BootCause), f"boot cause {boot.cause} is none that there is")
+    firmware = dut.exchange(FwInfoRequest.TYPE)
+    if isinstance(firmware, FwInfoResponse):
+        told = (boot.cause, boot.fw_major, boot.fw_minor, boot.fw_patch)
+        running = (firmware.boot_cause, firmware.fw_major, firmware.fw_minor, firmware.fw_patch)
+        require_equal(running, told, "boot cause and version of FW_INFO, against BOOT")
     after = log_info(dut)
     require_equal((after.log_epoch, boot.log_epoch), (before.log_epoch,) * 2, "log_epoch")
     require_equal(dut.ping().boot_count, boot.boot_count, "boot_count in PING")

@@ -118,7 +118,9 @@ def answers_rightly_through_noise(bench: Bench) -> None:
     dut.wait(0.1)
 
 
-@case("D-13", Level.L0, "the link counters are exactly what was put on the line", "PLK-RCV-07", "PLK-RCV-08")
+@case(
+    "D-13", Level.L0, "the link counters are exactly what was put on the line", "PLK-FRM-06", "PLK-RCV-07", "PLK-RCV-08"
+)
 def counts_exactly(bench: Bench) -> None:
     """200 damaged and good frames in random order; the NACKs of version and flag are counted with them."""
     dut, rng = bench.dut, bench.rng("D-13")

@@ -34,7 +34,7 @@ from pump_protocol.messages import (
     Telemetry,
     encode_payload,
 )
-from pump_protocol.security import FAILURES_MAX, Key
+from pump_protocol.security import COUNTER_MAX, FAILURES_MAX, Key
 
 _PUBLISHED_KEY = bytes(range(16))
 _EVENT_S = 1.0
@@ -200,8 +200,9 @@ def signs_everything(bench: Bench) -> None:
 @case(
     "D-53",
     Level.L3,
-    "a session ends with SESSION_CLOSE, SESSION_OPEN, HELLO without AUTH and a reboot (--long: 60 s idle); "
+    "a session ends with SESSION_CLOSE, SESSION_OPEN, HELLO, its last counter and a reboot (--long: 60 s idle); "
     "other requests without AUTH are AUTH_REQUIRED",
+    "PLK-SEC-09",
     "PLK-SEC-10",
     "PLK-SEC-12",
     "PLK-SEC-13",
@@ -230,6 +231,12 @@ def ends_sessions(bench: Bench) -> None:
     dut.ask(_OPEN, SessionOpenResponse)  # answered with AUTH still, and the last frame of its session
     require(dut.heard[-1].frame.auth, "SESSION_OPEN_RSP in a session carries no AUTH")
     _require_over(dut, session)
+
+    session = open_session(dut, bench.secret)
+    dut.signer = None
+    seq, last = dut.next_seq(), encode_payload(PingRequest(cookie=1))
+    dut.exchange(PingRequest.TYPE, last, seq=seq, auth=session.signed(PingRequest.TYPE, seq, last, counter=COUNTER_MAX))
+    _require_over(dut)
 
     if bench.channel is not None:
         session = open_session(dut, bench.secret)

@@ -13,6 +13,10 @@ from pump_protocol.messages import (
     BolusCommitResponse,
     BolusPrepareResponse,
     CommitFlag,
+    ConfigSetRequest,
+    ConfigSetResponse,
+    GetConfigRequest,
+    GetConfigResponse,
     LogCode,
     NackReason,
     OpAbortRequest,
@@ -29,6 +33,7 @@ from pump_protocol.messages import (
 from pump_protocol.program import program_crc32c
 
 _TOKEN_S = 30.0
+_CATHETER_NL = 200_000
 
 
 @case(
@@ -55,20 +60,33 @@ def executes_a_retry_once(bench: Bench) -> None:
     require_equal(len(begun), 1, "boluses begun")
 
 
-@case("D-56", Level.L3, "the seq of the last write with other content is SEQ_REUSE", "PLK-REQ-11", needs_key=True)
+@case(
+    "D-56",
+    Level.L3,
+    "the seq of the last write with other content is SEQ_REUSE, until the session ends",
+    "PLK-REQ-11",
+    "PLK-REQ-12",
+    needs_key=True,
+)
 def refuses_a_reused_seq(bench: Bench) -> None:
-    """Another payload, and another type; the retry itself still works."""
+    """Another payload, and another type; the retry itself still works. In a new session the seq is as good as any."""
     programmer, dut = Programmer(bench), bench.dut
     request = programmer.bolus_request(programmer.small_nl)
     seq = dut.next_seq()
     first = dut.exchange(request.TYPE, encode_payload(request), seq=seq)
-    other = msgspec.structs.replace(request, volume_nl=2 * request.volume_nl)
+    other = msgspec.structs.replace(request, duration_ms=2 * request.duration_ms)
     stop = StopRequest(op_id=programmer.op_id(), reason=StopReason.SERVICE)
     for wrong in (other, stop):
         nack = dut.refusal(wrong.TYPE, encode_payload(wrong), seq=seq)
         require_equal(nack.reason, NackReason.SEQ_REUSE, "reason")
     require_equal(status(dut).state, PumpStateCode.INFUSING, "state after a STOP that was refused")
     require_equal(dut.exchange(request.TYPE, encode_payload(request), seq=seq), first, "answer to the retry")
+    programmer = Programmer(bench)
+    other = msgspec.structs.replace(other, op_id=programmer.op_id())
+    answer = dut.exchange(other.TYPE, encode_payload(other), seq=seq)
+    require(
+        isinstance(answer, BolusPrepareResponse), f"expected BOLUS_PREPARE_RSP in a new session, got {shown(answer)}"
+    )
 
 
 @case(
@@ -168,11 +186,15 @@ def keeps_one_token(bench: Bench) -> None:
     "RESUME with another therapy_rev is STALE_REVISION; STOP and RESUME do nothing where there is nothing to do",
     "PLK-STP-01",
     "PLK-STP-02",
+    "PLK-LOG-08",
+    "PLK-CFG-01",
+    "PLK-THR-05",
     needs_key=True,
 )
 def resumes_what_the_host_means(bench: Bench) -> None:
-    """Both are logged under their op_id."""
+    """Both are logged under their op_id. A change of the configuration, where there is one, is a new revision."""
     programmer, dut = Programmer(bench), bench.dut
+    _configure(programmer, is_allowed=False)
     since = log_info(dut).last_seq
     stop = StopRequest(op_id=programmer.op_id(), reason=StopReason.SERVICE)
     programmer.ask(stop, StopResponse)
@@ -184,11 +206,33 @@ def resumes_what_the_host_means(bench: Bench) -> None:
     for rev in (stopped.therapy_rev + 1, 0):
         programmer.refused(NackReason.STALE_REVISION, ResumeRequest(op_id=programmer.op_id(), therapy_rev=rev))
     require_equal(status(dut).state, PumpStateCode.STOPPED, "state after a RESUME that was refused")
-    resume = ResumeRequest(op_id=programmer.op_id(), therapy_rev=stopped.therapy_rev)
+    if _configure(programmer, is_allowed=True):
+        outdated = ResumeRequest(op_id=programmer.op_id(), therapy_rev=stopped.therapy_rev)
+        programmer.refused(NackReason.STALE_REVISION, outdated)
+    resume = ResumeRequest(op_id=programmer.op_id(), therapy_rev=status(dut).therapy_rev)
     programmer.ask(resume, ResumeResponse)
     require_equal(status(dut).state, PumpStateCode.INFUSING, "state after RESUME")
-    once_more = ResumeRequest(op_id=programmer.op_id(), therapy_rev=stopped.therapy_rev)
+    once_more = ResumeRequest(op_id=programmer.op_id(), therapy_rev=resume.therapy_rev)
     programmer.refused(NackReason.WRONG_STATE, once_more)
     for code, op_id in ((LogCode.STOP, stop.op_id), (LogCode.RESUME, resume.op_id)):
         if len(programmer.logged(code, since_seq=since + 1, op_id=op_id)) != 1:
             raise Violation(f"{code.name} with op_id {op_id:08x} is not in the log exactly once")
+
+
+def _configure(programmer: Programmer, *, is_allowed: bool) -> bool:
+    """Set what is set already, or a usual catheter where none ever was; whether this device has a configuration."""
+    config = programmer.dut.exchange(GetConfigRequest.TYPE)
+    if not isinstance(config, GetConfigResponse):
+        return False
+    request = ConfigSetRequest(
+        op_id=programmer.op_id(),
+        catheter_nl=config.catheter_nl or _CATHETER_NL,
+        priming_nl=config.priming_nl or 2 * _CATHETER_NL,
+        calibration_ppm=config.calibration_ppm,
+    )
+    if not is_allowed:
+        programmer.refused(NackReason.WRONG_STATE, request)
+        return True
+    answer = programmer.ask(request, ConfigSetResponse)
+    require(answer.therapy_rev != config.therapy_rev, "therapy_rev is the same after CONFIG_SET")
+    return True
