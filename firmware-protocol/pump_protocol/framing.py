@@ -30,6 +30,7 @@ WIRE_MAX = FRAME_ENCODED_MAX + 2
 
 _DELIMITER = b"\0"
 _HEADER = struct.Struct("<BBHHH")  # ver_flags, type, seq, ref, len
+_CRC = struct.Struct("<I")
 _VERSION = MAJOR << 4
 AUTH_FLAG = 0x08
 _VERSION_AUTH = _VERSION | AUTH_FLAG
@@ -118,16 +119,18 @@ def decode_run(run: bytes) -> Received:
     if crc32c(raw) != _CRC_RESIDUE:
         return DamagedFrame(Damage.CRC, run)
     ver_flags, type_, seq, ref, payload_size = _HEADER.unpack_from(raw)
+    auth = b""
     if ver_flags == _VERSION:
         end = size - CRC_SIZE
     elif ver_flags == _VERSION_AUTH:
         end = size - CRC_SIZE - AUTH_SIZE
+        auth = raw[end:-CRC_SIZE]
     else:
         damage = Damage.FLAG if ver_flags >> 4 == MAJOR else Damage.VERSION
         return DamagedFrame(damage, run, type_, seq)
     if HEADER_SIZE + payload_size != end or payload_size > PAYLOAD_MAX:
         return DamagedFrame(Damage.LEN, run)
-    return Frame(type_, seq, ref, raw[HEADER_SIZE:end], raw[end:-CRC_SIZE])
+    return Frame(type_, seq, ref, raw[HEADER_SIZE:end], auth)
 
 
 def encode_frame(frame: Frame) -> bytes:
@@ -140,12 +143,14 @@ def encode_frame(frame: Frame) -> bytes:
     size = len(payload)
     if size > PAYLOAD_MAX:
         raise ValueError(f"a payload has at most {PAYLOAD_MAX} bytes, not {size}")
-    if auth and len(auth) != AUTH_SIZE:
+    if not auth:
+        body = _HEADER.pack(_VERSION, frame.type, frame.seq, frame.ref, size) + payload
+    elif len(auth) == AUTH_SIZE:
+        body = authenticated_bytes(frame) + auth
+    else:
         raise ValueError(f"auth has 0 or {AUTH_SIZE} bytes, not {len(auth)}")
-    ver_flags = _VERSION_AUTH if auth else _VERSION
-    body = _HEADER.pack(ver_flags, frame.type, frame.seq, frame.ref, size) + payload + auth
-    encoded: bytes = cobs.encode(body + crc32c(body).to_bytes(CRC_SIZE, "little"))
-    return _DELIMITER + encoded + _DELIMITER
+    encoded: bytes = cobs.encode(body + _CRC.pack(crc32c(body)))
+    return b"\0%b\0" % encoded
 
 
 def authenticated_bytes(frame: Frame) -> bytes:
