@@ -14,8 +14,8 @@ from tests.fuzz.pump import use_pump
 ROOT = Path(__file__).parents[2]
 TARGETS = {"line": hear_line, "payload": read_payload, "pump": use_pump}
 
-# So many that the three take about as long, and a quarter of a minute in all. More is for `tests/fuzz/run.py` by hand.
-RUNS = {"line": 20_000, "payload": 500_000, "pump": 2_000}
+# So many that the three take about as long, and half a minute at most in all. More is for `tests/fuzz/run.py` by hand.
+RUNS = {"line": 20_000, "payload": 500_000, "pump": 1_000}
 
 
 @pytest.mark.parametrize("target", TARGETS)
