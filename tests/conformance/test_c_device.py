@@ -1,4 +1,4 @@
-"""The C device in virtual time: the vectors, and what the suite cannot do to it: cut its power, hold its line and time."""
+"""The C device in virtual time: the vectors, and what the suite cannot do: cut its power, hold its line and time."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define INPUTS_MAX 256
+#define INPUTS_MAX 1024
 #define INPUT_SIZE_MAX 1024u
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
