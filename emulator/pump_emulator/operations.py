@@ -181,7 +181,7 @@ def _prepare_bolus(device: Device, request: m.BolusPrepareRequest, _token: int) 
         volume_nl=request.volume_nl,
         duration_ms=request.duration_ms,
         expires_ms=TOKEN_LIFE_MS,
-        prepare_flags=_soft_flag(is_soft=is_soft),
+        prepare_flags=_soft_flag(is_soft=is_soft) or None,
     )
     return Prepared(request.op_id, bolus_id, m.MessageType.BOLUS_PREPARE, request, answer, is_soft)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pump_protocol.framing import Frame, encode_frame
 from pump_protocol.messages import (
     BolusCommitRequest,
@@ -31,11 +33,15 @@ from pump_protocol.messages import (
     TherapyCommitResponse,
     TherapyExtendResponse,
     TherapyPrepareResponse,
+    decode_payload,
     encode_payload,
 )
 from pump_protocol.program import Program, extend_requests, prepare_request
 from pump_protocol.security import TEST_KEY, SecureChannel, Verdict, derive_keys, is_equal
 from tests.conformance.host import Host
+
+if TYPE_CHECKING:
+    from pump_emulator.settings import PumpSettings
 
 HOST_NONCE = bytes(range(0x20, 0x30))
 CONC_NG_ML = 500_000
@@ -54,25 +60,44 @@ SIMPLE = Program(
 class SecureHost(Host):
     """Opens a session at once; every request is sealed then, every frame of the pump must verify."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, settings: PumpSettings | None = None) -> None:
+        super().__init__(settings)
         self._op_id = 0
-        self._channel: SecureChannel | None = None
+        self.channel: SecureChannel | None = None
+        """Seals and opens while there is a session; `None` makes the host speak without one."""
         self.wait(0)
+        self.open_session()
+
+    def open_session(self) -> None:
+        """Prove that we have the key; what was open before has ended for us."""
+        self.channel = None
         serial = self.ask(IdentifyRequest(), IdentifyResponse).serial
         offer = self.ask(SessionOpenRequest(key_id=0, host_nonce=HOST_NONCE), SessionOpenResponse)
-        keys = derive_keys(TEST_KEY, host_nonce=HOST_NONCE, dev_nonce=offer.dev_nonce, session_id=offer.session_id)
+        self.keys = keys = derive_keys(
+            TEST_KEY, host_nonce=HOST_NONCE, dev_nonce=offer.dev_nonce, session_id=offer.session_id
+        )
         assert is_equal(keys.dev_proof(offer.session_id, serial), offer.dev_proof)
         proof = keys.host_proof(offer.session_id, serial)
+        self.session_id = offer.session_id
         self.ask(SessionConfirmRequest(session_id=offer.session_id, host_proof=proof), SessionConfirmResponse)
-        self._channel = SecureChannel.of_host(keys)
+        self.channel = SecureChannel.of_host(keys)
 
     def exchange(self, type_: int, payload: bytes = b"", *, auth: bytes = b"") -> list[Frame]:
         """Send one request, sealed; the frames that answer it."""
-        if self._channel is None:
+        if self.channel is None or auth:
             return super().exchange(type_, payload, auth=auth)
         self.seq = (self.seq + 1) & 0xFFFF
-        heard = self.send(encode_frame(self._channel.seal(Frame(type_, self.seq, 0, payload))))
+        return self._sealed(Frame(type_, self.seq, 0, payload))
+
+    def retry(self, request: Message) -> Message:
+        """The answer to the same request under the same number, and a new counter."""
+        (frame,) = self._sealed(Frame(request.TYPE, self.seq, 0, encode_payload(request)))
+        assert frame.ref == self.seq
+        return decode_payload(frame.type, frame.payload)
+
+    def _sealed(self, frame: Frame) -> list[Frame]:
+        assert self.channel is not None
+        heard = self.send(encode_frame(self.channel.seal(frame)))
         return [frame for frame in heard if frame.type >> 6 == 1]
 
     def new_op(self) -> int:
@@ -124,6 +149,6 @@ class SecureHost(Host):
 
     def _heard(self) -> list[Frame]:
         heard = super()._heard()
-        if self._channel is not None:
-            assert {self._channel.open(frame) for frame in heard} <= {Verdict.VERIFIED}
+        if self.channel is not None:
+            assert {self.channel.open(frame) for frame in heard} <= {Verdict.VERIFIED}
         return heard

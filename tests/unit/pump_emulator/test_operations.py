@@ -288,14 +288,14 @@ def test_a_bolus_leaves_the_residual_where_it_is(volume_nl: int, *, is_right: bo
 @pytest.mark.parametrize(
     ("volume_nl", "flags", "outcome"),
     [
-        (100_000, 0, 0),
+        (100_000, 0, None),
         (100_002, 0, PrepareFlag.SOFT_LIMIT),
         (200_000, 0, PrepareFlag.SOFT_LIMIT),
         (200_002, 0, NackReason.LIMIT_EXCEEDED),
-        (300_000, BolusFlag.PRIMING, 0),
+        (300_000, BolusFlag.PRIMING, None),
     ],
 )
-def test_the_dose_of_a_day_binds_a_bolus_and_not_a_priming_one(volume_nl: int, flags: int, outcome: int) -> None:
+def test_the_dose_of_a_day_binds_a_bolus_and_not_a_priming_one(volume_nl: int, flags: int, outcome: int | None) -> None:
     bench = Bench(device(dose_soft_max_ng_d=170_000, dose_hard_max_ng_d=220_000))
     bench.pump.settle(DAY)  # 120,000 ng so far
     request = bolus(volume_nl, 36_000_000, flags)
@@ -312,7 +312,7 @@ def test_a_bolus_that_became_soft_since_its_prepare_wants_a_person() -> None:
     bench.pump.settle(20 * HOUR)
     answer = bench.send(bolus(60_000))
     assert isinstance(answer, BolusPrepareResponse)
-    assert answer.prepare_flags == 0
+    assert answer.prepare_flags is None
     bench.pump.settle(20 * HOUR + MINUTE)
     commit = BolusCommitRequest(5, answer.bolus_id, 60_000)
     assert bench.reason(commit) is NackReason.LIMIT_EXCEEDED
