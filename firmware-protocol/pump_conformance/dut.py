@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
+from pump_conformance.allowance import Allowance
 from pump_conformance.recording import Recording, describe
 from pump_protocol.framing import FRAME_ENCODED_MAX, WIRE_MAX, DamagedFrame, Frame, decode_run, encode_frame
-from pump_protocol.link import NACKS_PER_SECOND_MAX, Class, request_timeout_us
+from pump_protocol.link import Class, request_timeout_us
 from pump_protocol.messages import (
     MAJOR,
     MINOR,
@@ -33,7 +34,6 @@ from pump_protocol.messages import (
     encode_payload,
 )
 from pump_protocol.readable import fields_text, type_name
-from pump_protocol.security import FAILURES_MAX
 
 if TYPE_CHECKING:
     from pump_conformance.target import Target
@@ -43,9 +43,6 @@ Expected = TypeVar("Expected", bound=Message)
 _BITS_A_BYTE = 10
 _PATIENCE_S = 1.0
 """An answer that comes later than the specification's T is slow (D-01); one that takes this long did not come."""
-_NACK_WINDOW_S = 1.1
-_FAILURE_WINDOW_S = 61.0
-_AUTHENTICATION_FAILURES = frozenset({NackReason.AUTH_REQUIRED, NackReason.AUTH_FAILED, NackReason.REPLAY})
 _SEQ_MODULO = 1 << 16
 HEARD_MAX = 100_000
 
@@ -93,14 +90,11 @@ class Dut:
         """When the last byte sent has left a line of this baud rate."""
         self.first_byte_s: float | None = None
         """When the first byte came after the last thing that was sent."""
-        self.failures_s: deque[float] = deque(maxlen=FAILURES_MAX)
-        """When the device has refused something for want of authentication."""
+        self.allowance = Allowance()
         self._is_noisy = is_noisy
         self._partial = b""
         self._answers: deque[Heard] = deque()
         self._told: deque[Heard] = deque(maxlen=HEARD_MAX)
-        self._nacks_s: deque[float] = deque(maxlen=NACKS_PER_SECOND_MAX)
-        self._version_nack_s = 0.0
 
     # --- sending ------------------------------------------------------------------------------------------------------
 
@@ -254,11 +248,6 @@ class Dut:
         """Prove that nothing more was answered than was asked."""
         self.ping()
 
-    def recent_failures(self) -> int:
-        """How many failures of authentication the device may still count, of those that it has told of."""
-        since_s = time.monotonic() - _FAILURE_WINDOW_S
-        return sum(at_s > since_s for at_s in self.failures_s)
-
     # --- small print --------------------------------------------------------------------------------------------------
 
     def line_s(self, size: int) -> float:
@@ -266,12 +255,9 @@ class Dut:
         return size * _BITS_A_BYTE / self.baud
 
     def await_nack_allowance(self, *, version: bool = False) -> None:
-        """Listen until the device may send another NACK: ten a second, UNSUPPORTED_VERSION one (PLK-RCV-05)."""
-        window_s = _NACK_WINDOW_S + self.line_s(WIRE_MAX)
-        oldest_s = self._nacks_s[0] if len(self._nacks_s) == NACKS_PER_SECOND_MAX else 0.0
-        if version:
-            oldest_s = max(oldest_s, self._version_nack_s)
-        if (rest_s := oldest_s + window_s - time.monotonic()) > 0:
+        """Listen until the device may send another NACK (PLK-RCV-05)."""
+        allowed_s = self.allowance.next_nack_s(version=version) + self.line_s(WIRE_MAX)
+        if (rest_s := allowed_s - time.monotonic()) > 0:
             self.wait(rest_s)
 
     def _receive(self, by_s: float) -> bool:
@@ -304,21 +290,13 @@ class Dut:
         if Class.of(item.type) is Class.RESPONSE:
             if item.ref == self.seq:
                 self.sent_out_s = min(self.sent_out_s, now)  # a line that is not paced, as a TCP connection
-            self._note_nack(item, now)
+            if item.type == MessageType.NACK and len(item.payload) > 1:
+                self.allowance.note(item.payload[1], now)
             self._answers.append(heard)
         elif Class.of(item.type) is Class.REQUEST:
             raise Violation(f"the device sent a request: {describe(item)}")
         else:
             self._told.append(heard)
-
-    def _note_nack(self, frame: Frame, now: float) -> None:
-        if frame.type == MessageType.NACK:
-            self._nacks_s.append(now)
-            reason = frame.payload[1] if len(frame.payload) > 1 else 0
-            if reason == NackReason.UNSUPPORTED_VERSION:
-                self._version_nack_s = now
-            elif reason in _AUTHENTICATION_FAILURES:
-                self.failures_s.append(now)
 
     def _damaged(self, what: str) -> None:
         if not self._is_noisy:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pump_conformance.channel import ControlChannel
 
 _LIMIT_WAITS_MAX = 3
+_JUST_CLOSED_MS = 9_500
 _BOOT_S = 2.0
 
 
@@ -111,20 +112,27 @@ def allow_failures(dut: Dut, count: int, channel: ControlChannel | None) -> None
         dut.forget()
         channel.power("cycle")
         dut.hear(Boot, within_s=_BOOT_S)
-        dut.failures_s.clear()
-    elif dut.recent_failures() + count >= FAILURES_MAX:
+        dut.allowance.begin_again()
+    elif dut.allowance.failures(time.monotonic()) + count >= FAILURES_MAX:
         _use_up_failures(dut)
 
 
 def _use_up_failures(dut: Dut) -> None:
+    """Fail until the device closes sessions, which begins its count again, and wait until it opens them."""
     session_open = SessionOpenRequest(key_id=0, host_nonce=secrets.token_bytes(NONCE_SIZE))
-    _ask_until_allowed(dut, session_open)
+    dut.await_nack_allowance()
+    answer = dut.exchange(session_open.TYPE, encode_payload(session_open))
+    if isinstance(answer, Nack):
+        dut.wait(
+            max(answer.retry_after_ms - _JUST_CLOSED_MS, 0) / 1_000
+        )  # so that the next closing is seen by its time
     for _ in range(FAILURES_MAX):
         dut.refused(NackReason.AUTH_REQUIRED, MessageType.SESSION_CLOSE, bytes(4))
+        dut.await_nack_allowance()
         answer = dut.exchange(session_open.TYPE, encode_payload(session_open))
-        if isinstance(answer, Nack):
-            dut.wait(answer.retry_after_ms / 1000 + 0.1)
-            dut.failures_s.clear()
+        if isinstance(answer, Nack) and answer.retry_after_ms > _JUST_CLOSED_MS:
+            dut.wait(answer.retry_after_ms / 1_000 + 0.1)
+            dut.allowance.begin_again()
             return
     raise Violation(f"{FAILURES_MAX} requests without a session were refused, and sessions are not (PLK-SEC-11)")
 
