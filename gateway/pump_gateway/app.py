@@ -19,15 +19,18 @@ import uvicorn
 from uvicorn.loops.auto import auto_loop_factory
 
 from pump_gateway.api import create_app
+from pump_gateway.desk import CommandDesk
+from pump_gateway.keyfile import KeyFileError, read_key
 from pump_gateway.port import PumpPort
 from pump_gateway.publisher import Publisher
 from pump_gateway.store import Store, StoreError, StoreWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from pump_gateway.settings import GatewaySettings, HttpSettings
+    from pump_protocol.security import Key
 
 API_CLOSE_TIMEOUT_S = 1
 """How long clients that still read may hold up the end."""
@@ -44,20 +47,24 @@ class StartError(Exception):
 
 def serve(settings: GatewaySettings) -> None:
     """Run a gateway until SIGINT or SIGTERM; raises StartError when it cannot start."""
+    keys = _keys(settings)
     with _listening(settings.http) as listener, asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
-        runner.run(_run(settings, listener))
+        runner.run(_run(settings, listener, keys))
 
 
-async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
+async def _run(settings: GatewaySettings, listener: socket.socket, keys: Mapping[str, Key]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with StoreWriter(_opened(settings)) as writer, asyncio.TaskGroup() as tasks:
         publisher = Publisher(writer, settings.broker, settings.name, api_url=_url(settings.http))
-        server = _Server(_uvicorn_config(create_app(writer, publisher.health, tokens=_tokens(settings.http))))
+        ports = {pump.name: PumpPort(pump, writer, key=keys.get(pump.name)) for pump in settings.pumps}
+        desk = CommandDesk(writer, {name: ports[name].dispatcher for name in keys})
+        api_app = create_app(writer, publisher.health, desk=desk, tokens=_tokens(settings.http))
+        server = _Server(_uvicorn_config(api_app))
         api = tasks.create_task(server.serve(sockets=[listener]), name="api")
         publishing = tasks.create_task(publisher.run(), name="publisher")
-        reading = [tasks.create_task(PumpPort(pump, writer).run(), name=f"port {pump.name}") for pump in settings.pumps]
+        reading = [tasks.create_task(port.run(), name=f"port {name}") for name, port in ports.items()]
         log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps), http=_url(settings.http))
         await _until(stop, {api, publishing, *reading})
         log.info("gateway_stopping", gateway=settings.name)
@@ -65,6 +72,18 @@ async def _run(settings: GatewaySettings, listener: socket.socket) -> None:
         await _ended(publishing)
         server.should_exit = True
         await api
+
+
+def _keys(settings: GatewaySettings) -> dict[str, Key]:
+    """The keys of the pumps that may be written to."""
+    try:
+        keys = {pump.name: read_key(pump.key_file) for pump in settings.pumps if pump.key_file is not None}
+    except KeyFileError as error:
+        raise StartError(str(error)) from None
+    for name, key in keys.items():
+        if key.is_published:
+            log.warning("published_test_key", pump=name, meaning="everybody knows this key: for emulated pumps only")
+    return keys
 
 
 def _opened(settings: GatewaySettings) -> Store:

@@ -8,6 +8,7 @@ too.
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 import zlib
 from typing import TYPE_CHECKING, TypeVar
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 
 from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type
+from pump_gateway.dispatch import Dispatcher
 from pump_gateway.model import LinkChange
 from pump_gateway.serialport import PortUnavailable, SerialStream
 from pump_gateway.session import Session
+from pump_gateway.session.secure import SecureHost
 from pump_gateway.store import StoreError
 from pump_protocol.driver import drive, link_time, seconds_until
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from pump_gateway.settings import PumpConfig
     from pump_gateway.store import Store, StoreWriter
+    from pump_protocol.security import Key
 
 REOPEN_PERIOD_MIN_S = 0.1
 REOPEN_PERIOD_MAX_S = 1.0
@@ -39,12 +43,22 @@ log = structlog.get_logger()
 class PumpPort:
     """One configured pump and the port behind which it is to be found."""
 
-    def __init__(self, config: PumpConfig, writer: StoreWriter) -> None:
+    def __init__(self, config: PumpConfig, writer: StoreWriter, *, key: Key | None = None) -> None:
+        """`key` is the pump's own; without it the pump is only read."""
         self._config = config
         self._writer = writer
+        self._key = key
+        self.dispatcher = Dispatcher(config.name, writer, now_us=_now_us)
+        """Takes commands, which end well only when there is a key."""
 
     async def run(self) -> None:
-        """Talk to the pump for ever; ends by cancellation.
+        """Talk to the pump for ever; ends by cancellation."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._talk())
+            tasks.create_task(self.dispatcher.run())
+
+    async def _talk(self) -> None:
+        """Run one session after the other.
 
         When the store cannot keep what was seen, the session is begun anew from what it has kept: what was lost in
         between is still in the pump's log.
@@ -58,6 +72,7 @@ class PumpPort:
 
     async def _begin(self) -> Session:
         name = self._config.name
+        await self.dispatcher.session_began()
         cursor, raised = await self._writer.run(lambda store: (store.cursor(name), _derived_alarms(store, name)))
         return Session(
             name,
@@ -68,6 +83,7 @@ class PumpPort:
             raised=raised,
             baud=self._config.baud,
             host_id=zlib.crc32(name.encode()),
+            secure=None if self._key is None else SecureHost(self._key, secrets.token_bytes),
         )
 
     async def _run_session(self, session: Session) -> None:
@@ -84,9 +100,11 @@ class PumpPort:
             period_s = REOPEN_PERIOD_MIN_S
             try:
                 session.connection_made(link_time())
+                self.dispatcher.attach(session, stream)
                 await drive(session, stream, lambda: self._settle(session))
                 session.connection_lost("unplugged", link_time())
             finally:
+                self.dispatcher.detach()
                 await stream.close()
 
     async def _meanwhile(self, session: Session, waiting: Coroutine[None, None, T]) -> T:
@@ -104,16 +122,21 @@ class PumpPort:
     async def _settle(self, session: Session) -> None:
         session.wall_offset_us = _wall_offset_us()
         events = session.events_received()
-        if not events:
-            return
-        await self._writer.commit(events)
+        if events:
+            await self._writer.commit(events)
+        for result in session.results_received():
+            await self.dispatcher.store(result)
         for event in events:
             if isinstance(event, LinkChange):
                 log.info("link_changed", pump=event.pump, state=event.state, reason=event.reason, port=event.port)
 
 
+def _now_us() -> int:
+    return time.time_ns() // 1000
+
+
 def _wall_offset_us() -> int:
-    return time.time_ns() // 1000 - link_time()
+    return _now_us() - link_time()
 
 
 def _derived_alarms(store: Store, pump: str) -> dict[int, int]:

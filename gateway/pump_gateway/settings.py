@@ -37,6 +37,8 @@ class PumpConfig(_Part):
     url: Annotated[str, Field(min_length=1)]
     """A device (`/dev/serial/by-id/…`), the link of an emulated pump, or a pyserial URL (`socket://host:port`)."""
     baud: Annotated[int, Field(ge=1200, le=4_000_000)] = BAUD_DEFAULT
+    key_file: Path | None = None
+    """File with the pump's key. With it commands are taken for the pump; without it, it can only be read."""
 
     @property
     def device(self) -> Path | None:

@@ -1,8 +1,9 @@
-"""The HTTP API of the gateway: alarms for pollers, pumps, health. Sees the store, never a pump.
+"""The HTTP API of the gateway: alarms for pollers, pumps, health. Sees the store and the desk, never a pump.
 
 - `app`: `create_app`, the wiring.
 - `edge`, `hot`: what a request meets before the framework: id, token, HEAD; the two documents that everybody polls.
-- `alarms`, `pumps`, `health`, `index`: the routes.
+- `alarms`, `pumps`, `commands`, `health`, `index`: the routes.
+- `orders`: what a pump may be told to do.
 - `board`: the alarms as bytes, made once per change, and waiting for the next change.
 - `documents`, `conditional`: views as bytes with entity tags; what a poller's headers mean.
 - `queries`, `position`, `schemas`, `problems`: what may be asked, what is answered, what goes wrong.

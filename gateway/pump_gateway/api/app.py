@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from pump_gateway.api import problems
 from pump_gateway.api.alarms import alarm_routes
 from pump_gateway.api.board import WAITERS_MAX, Board
+from pump_gateway.api.commands import command_routes
 from pump_gateway.api.contract import DescribedApi
 from pump_gateway.api.edge import Edge
 from pump_gateway.api.health import Health, health_routes
@@ -16,7 +17,7 @@ from pump_gateway.api.hot import HotPath
 from pump_gateway.api.index import index_routes
 from pump_gateway.api.metrics import Metrics
 from pump_gateway.api.pumps import pump_routes
-from pump_gateway.api.views import Views
+from pump_gateway.api.views import Desk, Views
 
 DESCRIPTION = """\
 Alarms and state of the pumps behind one gateway. Test data only: never a medical device, never for people.
@@ -26,15 +27,23 @@ Times are UTC (RFC 3339). Numbers have their units in their names; what is not k
 
 
 def create_app(
-    views: Views, health: Health, *, tokens: Collection[str] = (), waiters_max: int = WAITERS_MAX
+    views: Views,
+    health: Health,
+    *,
+    desk: Desk | None = None,
+    tokens: Collection[str] = (),
+    waiters_max: int = WAITERS_MAX,
 ) -> ASGIApp:
     """The application; needs no lifespan.
 
-    `tokens`: bearer tokens that may read; with none, everybody may. `waiters_max`: long polls that may wait at once.
+    `desk`: where commands go; without one there are no routes for them. `tokens`: bearer tokens, of which every request
+    needs one; with none, nobody is asked. `waiters_max`: long polls that may wait at once.
     """
     board = Board(views, waiters_max=waiters_max)
     metrics = Metrics(views, board)
     framework = _framework(views, health, board, metrics)
+    if desk is not None:
+        framework.include_router(command_routes(views, board, desk))
     return Edge(HotPath(framework, board), tokens=tokens, count=metrics.count)
 
 

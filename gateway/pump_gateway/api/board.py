@@ -57,12 +57,13 @@ class Board:
         Raises a problem at once when too many wait already.
         """
         if wait_s > 0 and not is_due(self.snapshot):
-            with self._seat():
+            with self.seat():
                 await _first_of(self._due(is_due), gone(), timeout_s=wait_s)
         return self.snapshot
 
     @contextmanager
-    def _seat(self) -> Iterator[None]:
+    def seat(self) -> Iterator[None]:
+        """Count somebody who waits; raises a problem when too many do."""
         if self.waiters >= self._waiters_max:
             detail = f"{self.waiters} requests are waiting, and no more may."
             raise ProblemError(TOO_MANY_WAITERS, detail, headers={"retry-after": str(RETRY_AFTER_S)})

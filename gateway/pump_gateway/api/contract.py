@@ -59,6 +59,14 @@ def conditional(body: type[msgspec.Struct], *refusals: int) -> Responses:
     }
 
 
+def accepted(body: type[msgspec.Struct], *refusals: int) -> Responses:
+    """What a route answers that only accepts: 202, the body as it is now, and where it will be."""
+    responses = plain(body, *refusals)
+    location = {"Location": {"schema": {"type": "string"}, "description": "Where its end will be told."}}
+    begun = responses.pop(200) | {"description": "Accepted", "headers": _REQUEST_ID | location}
+    return {202: begun, **responses}
+
+
 class DescribedApi(FastAPI):
     """A FastAPI whose OpenAPI document also has the bodies' schemas, the tokens, and HEAD."""
 
@@ -82,8 +90,14 @@ class DescribedApi(FastAPI):
 def _add_examples(document: dict[str, Any]) -> None:
     # Here and not with the routes: FastAPI leaves out members that are null, of which a body may have some.
     examples = {reference(body)["$ref"]: msgspec.json.decode(example) for body, example in EXAMPLES.items()}
-    for path in document["paths"].values():
-        content = path["get"]["responses"]["200"]["content"].get("application/json", {"schema": {}})
+    answers = [
+        operation["responses"].get(status, {}).get("content", {})
+        for path in document["paths"].values()
+        for operation in path.values()
+        for status in ("200", "202")
+    ]
+    for answer in answers:
+        content = answer.get("application/json", {"schema": {}})
         example = examples.get(content["schema"].get("$ref"))
         if example is not None:
             content["example"] = example

@@ -54,6 +54,41 @@ RESYNC = ProblemKind(
     "The position is of another store, is ahead of it, or is older than the journal. "
     "Read `resync.href`, then go on from the epoch and revision found there.",
 )
+INVALID_BODY = ProblemKind(
+    "invalid-body",
+    422,
+    "Invalid body",
+    "The body is no command that a pump could be given; `errors` points to what is wrong and says what would be right.",
+)
+READ_ONLY = ProblemKind(
+    "read-only",
+    403,
+    "No commands for this pump",
+    "Commands are off unless configured: set `key_file` of the pump in the gateway's configuration to a file with its "
+    "key, 32 hexadecimal digits, that only its owner may read.",
+)
+COMMAND_NOT_FOUND = ProblemKind("command-not-found", 404, "No such command", "No command has this id in this store.")
+STALE_REVISION = ProblemKind(
+    "stale-revision",
+    409,
+    "Another program is in force",
+    "`if_rev` is not the `therapy_rev` of the pump's latest sample: read it again and decide again.",
+)
+PUMP_OFFLINE = ProblemKind(
+    "pump-offline", 409, "Pump not online", "Commands are taken while the pump is online; nothing has happened."
+)
+IDEMPOTENCY_KEY_REUSED = ProblemKind(
+    "idempotency-key-reused",
+    422,
+    "Idempotency-Key used before",
+    "The same key was sent with another command: each command needs a key of its own.",
+)
+TOO_MANY_COMMANDS = ProblemKind(
+    "too-many-commands", 503, "Too many commands", "No more commands may wait for this pump; try later."
+)
+NOT_STORED = ProblemKind(
+    "not-stored", 503, "Command not stored", "What cannot be stored is not done. Nothing has happened."
+)
 TOO_MANY_WAITERS = ProblemKind(
     "too-many-waiters", 503, "Too many long polls", "No more requests may wait; try later or poll without waiting."
 )
@@ -72,6 +107,14 @@ PROBLEMS = {
         NO_TELEMETRY,
         METHOD_NOT_ALLOWED,
         RESYNC,
+        INVALID_BODY,
+        READ_ONLY,
+        COMMAND_NOT_FOUND,
+        STALE_REVISION,
+        PUMP_OFFLINE,
+        IDEMPOTENCY_KEY_REUSED,
+        TOO_MANY_COMMANDS,
+        NOT_STORED,
         TOO_MANY_WAITERS,
         STORE_BUSY,
         INTERNAL,
@@ -125,9 +168,10 @@ async def _on_http(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = _BY_STATUS.get(error.status_code, INTERNAL)
     headers = dict(error.headers or {})
-    if "Allow" in headers:
+    allowed = headers.get("Allow", "").split(", ")
+    if "GET" in allowed:
         # HEAD is answered for every GET, one layer further out.
-        headers["Allow"] = ", ".join(sorted({"HEAD", *headers["Allow"].split(", ")}))
+        headers["Allow"] = ", ".join(sorted({"HEAD", *allowed}))
     return ProblemError(kind, kind.meaning, headers=headers).response()
 
 
@@ -137,11 +181,25 @@ async def _on_defect(_request: Request, _error: Exception) -> Response:
 
 
 def refusal(found: Sequence[Mapping[str, Any]]) -> ProblemError:
-    """What is wrong with a request's parameters, from pydantic's findings; `in` and `name` say which one each is."""
+    """What is wrong with a request, from pydantic's findings; `in` and `name` say where each is."""
     unknown = next((each for each in found if each["type"] == "unknown_parameter"), None)
     if unknown is not None:
         names, known = unknown["ctx"]["unknown"].split(", "), unknown["ctx"]["known"]
         errors = [ParameterError("query", name, f"known here: {known}") for name in names]
         return ProblemError(UNKNOWN_PARAMETER, str(unknown["msg"]), errors=errors)
+    if any(each["loc"][0] == "body" for each in found):
+        errors = [ParameterError("body", _pointer(each), str(each["msg"])) for each in found]
+        return ProblemError(INVALID_BODY, "; ".join(f"{each.name}: {each.detail}" for each in errors), errors=errors)
     errors = [ParameterError(str(each["loc"][0]), str(each["loc"][1]), str(each["msg"])) for each in found]
     return ProblemError(INVALID_PARAMETER, "; ".join(f"{each.name}: {each.detail}" for each in errors), errors=errors)
+
+
+def _pointer(finding: Mapping[str, Any]) -> str:
+    """Where in the body (RFC 6901) it is; of the parameters, their name."""
+    place, *path = finding["loc"]
+    if place != "body":
+        return str(path[0])
+    if finding["type"] == "json_invalid":
+        return ""
+    # The first part is not in the body: which shape the verb has chosen.
+    return "".join(f"/{part}" for part in path[1:])

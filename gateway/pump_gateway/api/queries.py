@@ -49,6 +49,12 @@ class NoQuery(BaseModel):
         return given
 
 
+class WaitQuery(NoQuery):
+    """How long an answer may wait for news."""
+
+    wait: WaitS = 0
+
+
 class AlarmQuery(NoQuery):
     """Which alarms `GET /v1/alarms` lists. Filters are joined by "and", repeated values of one by "or"."""
 

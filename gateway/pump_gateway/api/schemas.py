@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from pump_gateway.model import LinkState
 from pump_gateway.topics.alarm_bodies import AlarmBody, AlarmChangeBody
+from pump_gateway.topics.command_bodies import CommandBody
 from pump_gateway.topics.pump_bodies import DescriptionBody, PumpStateBody, SampleBody
 from pump_gateway.topics.values import GenerationMode
 
@@ -144,7 +145,7 @@ class ProblemKind(msgspec.Struct, frozen=True):
 
 
 class ParameterError(msgspec.Struct, frozen=True, rename={"place": "in"}):
-    """What is wrong with one parameter of the request."""
+    """What is wrong with one parameter of the request, or one place of its body: `name` is then a JSON pointer."""
 
     place: str
     name: str
@@ -178,6 +179,7 @@ _BODIES = (
     PumpList,
     Pump,
     SampleBody,
+    CommandBody,
     Alive,
     Readiness,
     Index,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pump_gateway.model import AlarmChange, View
+    from pump_gateway.model import AlarmChange, Asked, Command, View
 
 Result = TypeVar("Result")
 
@@ -40,3 +40,13 @@ class Views(Protocol):
 
     async def run(self, read: Callable[[Journal], Result]) -> Result:
         """What `read` returns, called on the thread that owns the store."""
+
+
+class Desk(Protocol):
+    """Where the api hands in commands; `pump_gateway.desk.CommandDesk`."""
+
+    async def take(self, asked: Asked) -> Command:
+        """Store a command and send it on its way. Raises `CommandNotTaken`, or `StoreError` with nothing done."""
+
+    async def find(self, command_id: str) -> Command | None:
+        """One command, as it is now."""

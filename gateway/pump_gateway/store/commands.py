@@ -74,6 +74,11 @@ class CommandBook:
             raise CommandNotTaken("key_reused", f"The Idempotency-Key was used for another command, {known.id}.")
         return known
 
+    def accept_once(self, asked: Asked, *, draw: Callable[[], int], now_us: int) -> tuple[Command, bool]:
+        """The command of this key, accepted if there is none yet; whether it is new."""
+        known = self.repeated(asked)
+        return (self.accept(asked, draw=draw, now_us=now_us), True) if known is None else (known, False)
+
     def accept(self, asked: Asked, *, draw: Callable[[], int], now_us: int) -> Command:
         """Store an intent under a new op_id, of those that `draw` offers (random u32) the first that is free."""
         op_id = draw()

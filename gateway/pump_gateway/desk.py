@@ -1,0 +1,94 @@
+"""Where commands are taken: checked against what is known of the pump, stored, and only then sent on their way."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import TYPE_CHECKING
+
+from pump_gateway.model import Bolus, Command, CommandNotTaken, LinkState, ProgramChange, Resume
+from pump_gateway.session.orders import write_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pump_gateway.dispatch import Dispatcher
+    from pump_gateway.model import Asked, View
+    from pump_gateway.store import StoreWriter
+
+OP_ID_BITS = 32
+
+_NEEDS_REVISION = (Bolus, ProgramChange, Resume)
+
+
+class CommandDesk:
+    """Takes commands for the pumps of one gateway; `dispatchers` has those that may be written to."""
+
+    def __init__(
+        self,
+        writer: StoreWriter,
+        dispatchers: Mapping[str, Dispatcher],
+        *,
+        draw: Callable[[], int] = lambda: secrets.randbits(OP_ID_BITS),
+        now_us: Callable[[], int] = lambda: time.time_ns() // 1000,
+    ) -> None:
+        """`draw`: a random u32 that nobody can guess. `now_us`: microseconds since 1970 UTC."""
+        self._writer = writer
+        self._dispatchers = dispatchers
+        self._draw = draw
+        self._now_us = now_us
+
+    def is_open(self, pump: str) -> bool:
+        """Whether commands are taken for this pump."""
+        return pump in self._dispatchers
+
+    async def take(self, asked: Asked) -> Command:
+        """Store a command durably and send it on its way; a repeat of one that was taken is that one.
+
+        Raises:
+            CommandNotTaken: with the reason `read_only`, `key_reused`, `offline`, `stale_revision` or `too_many`.
+            StoreError: it could not be stored; nothing was done.
+        """
+        dispatcher = self._dispatchers.get(asked.pump)
+        if dispatcher is None:
+            detail = f"{asked.pump} can only be read: set `key_file` of this pump in the gateway's configuration."
+            raise CommandNotTaken("read_only", detail)
+        known = await self._writer.write_commands(lambda book: book.repeated(asked))
+        if known is not None:
+            return known
+        therapy_rev = _checked_revision(asked, self._writer.view)
+        if not dispatcher.reserve():
+            raise CommandNotTaken("too_many", f"As many commands as may wait for {asked.pump} wait already.")
+        try:
+            command, is_new = await self._writer.write_commands(
+                lambda book: book.accept_once(asked, draw=self._draw, now_us=self._now_us())
+            )
+        except BaseException:
+            dispatcher.release()
+            raise
+        if not is_new:
+            dispatcher.release()
+            return command
+        write = write_of(
+            asked.order, op_id=command.op_id, therapy_rev=therapy_rev, confirms_soft_limit=asked.confirms_soft_limit
+        )
+        dispatcher.add(command, write)
+        return command
+
+    async def find(self, command_id: str) -> Command | None:
+        """One command, as it is now."""
+        return await self._writer.write_commands(lambda book: book.find(command_id))
+
+
+def _checked_revision(asked: Asked, view: View) -> int:
+    """The therapy_rev that the command is about; 0 where it does not matter."""
+    state = view.pumps.get(asked.pump)
+    if state is None or state.link is not LinkState.ONLINE:
+        link = LinkState.INIT if state is None else state.link
+        raise CommandNotTaken("offline", f"{asked.pump} is {link}: commands are taken while it is online.")
+    present = None if state.latest is None else state.latest.therapy_rev
+    if asked.if_rev is not None and asked.if_rev != present:
+        raise CommandNotTaken("stale_revision", f"therapy_rev of {asked.pump} is {present}, not {asked.if_rev}.")
+    if present is None and isinstance(asked.order, _NEEDS_REVISION):
+        raise CommandNotTaken("stale_revision", f"therapy_rev of {asked.pump} is not known yet.")
+    return present or 0
