@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Kind = TypeVar("Kind", bound=Message)
+SLOW = {"D-04", "D-21", "D-23", "D-29"}
+"""These wait; the emulator passes them in `test_suite_on_emulator.py`."""
 CASES = {case.id: case for case in CATALOGUE}
 
 
@@ -278,7 +280,7 @@ def test_each_mistake_is_caught_by_the_test_that_is_about_it(name: str) -> None:
     assert reason in result.reason
 
 
-@pytest.mark.parametrize("id_", sorted({id_ for _make, id_, _reason in MUTANTS.values()}))
+@pytest.mark.parametrize("id_", sorted({id_ for _make, id_, _reason in MUTANTS.values()} - SLOW))
 def test_a_pump_without_a_mistake_passes_what_catches_the_others(id_: str) -> None:
     result = result_of(Sabotage(), CASES[id_])
     assert result.outcome in {Outcome.PASSED, Outcome.SKIPPED}, result
