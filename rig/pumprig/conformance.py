@@ -27,7 +27,7 @@ from pump_conformance.report import (
 )
 from pump_conformance.runner import Outcome, Result, run
 from pump_conformance.target import TargetError, open_target
-from pumprig.problem import EXIT_FAILED, UsageProblem
+from pumprig.problem import EXIT_FAILED, Problem, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,7 +78,7 @@ def conform(options: Options) -> int:
     finally:
         target.close()
     for kind, path in options.reports.items():
-        path.write_text(_WRITERS[kind](report), encoding="utf-8")
+        _write(path, _WRITERS[kind](report))
     return 0 if report.has_passed else EXIT_FAILED
 
 
@@ -118,6 +118,13 @@ def _check_writable(reports: dict[str, Path]) -> None:
     for kind, path in reports.items():
         if not path.parent.is_dir():
             raise UsageProblem(f"--{kind} {path}: there is no folder {path.parent}")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Problem(f"{path} cannot be written: {error.strerror}") from None
 
 
 def _tested(options: Options, cases: list[Case], bench: Bench) -> Report:
