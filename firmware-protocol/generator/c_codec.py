@@ -24,6 +24,7 @@ C_TYPES = {
     "s4": "int32_t",
     "s8": "int64_t",
 }
+LINE_MAX = 120
 _BAD_LENGTH = "return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);"
 _FINE = "verdict(0, 0)"
 
@@ -75,13 +76,24 @@ def _block(condition: str, *body: str) -> list[str]:
     return [f"{condition} {{", *(f"    {line}" for line in body), "}"]
 
 
-def _pack_head(layout: Layout) -> str:
-    return f"int plink_pack_{layout.name}(const struct plink_{layout.name} *m, uint8_t *out, size_t cap)"
+def pack_head(layout: Layout) -> str:
+    """Return the signature of the function that packs."""
+    return _signature(
+        f"int plink_pack_{layout.name}", f"const struct plink_{layout.name} *m", "uint8_t *out, size_t cap"
+    )
 
 
-def _unpack_head(layout: Layout) -> str:
-    name = layout.name
-    return f"struct plink_verdict plink_unpack_{name}(struct plink_{name} *m, const uint8_t *in, size_t len)"
+def unpack_head(layout: Layout) -> str:
+    """Return the signature of the function that unpacks."""
+    start = f"struct plink_verdict plink_unpack_{layout.name}"
+    return _signature(start, f"struct plink_{layout.name} *m", "const uint8_t *in, size_t len")
+
+
+def _signature(start: str, first: str, others: str) -> str:
+    line = f"{start}({first}, {others})"
+    if len(line) < LINE_MAX:  # a prototype has a semicolon more
+        return line
+    return f"{start}({first},\n{' ' * len(start)} {others})"
 
 
 def _bad_value(offset: str) -> str:
@@ -108,7 +120,7 @@ def _pack(layout: Layout, *, is_inner: bool) -> str:
     else:
         body += [_put_field(field, layout, "out") for field in layout.head]
         body += _put_behind(layout)
-    return _function(_pack_head(layout), [*body, f"return {'(int)size' if size == 'size' else size.rstrip('u')};"])
+    return _function(pack_head(layout), [*body, f"return {'(int)size' if size == 'size' else size.rstrip('u')};"])
 
 
 def _packed_size(layout: Layout) -> tuple[str, list[str]]:
@@ -186,22 +198,22 @@ def _unpack(layout: Layout, *, is_inner: bool) -> str:
     shortest = f"len < {prefix(layout)}_MIN_LEN || " if layout.min_size else ""
     body = _block(f"if ({shortest}len > PLINK_PAYLOAD_MAX)", _BAD_LENGTH)
     if is_inner:
-        return _function(_unpack_head(layout), [*body, f"return get_{layout.name}(m, in, 0);"])
+        return _function(unpack_head(layout), [*body, f"return get_{layout.name}(m, in, 0);"])
     only = layout.fields[0]
     if only.kind == "nested" and not only.is_optional:
-        return _function(_unpack_head(layout), [*body, f"return get_{only.type}(&m->{only.name}, in, 0);"])
+        return _function(unpack_head(layout), [*body, f"return get_{only.type}(&m->{only.name}, in, 0);"])
     shown = members(layout)
     body += [line for field in layout.head if field in shown for line in _get_field(field, "in")]
     if layout.repeat is None:
         body += [line for group in layout.optional for line in _get_optional(group[0], layout)]
-        return _function(_unpack_head(layout), [*body, f"return {_checked(layout, '0')};"])
+        return _function(unpack_head(layout), [*body, f"return {_checked(layout, '0')};"])
     # Before the elements are looked at: nothing behind them has a check (the profile has no use for one).
     if is_checked(layout):
         body += _return_if_wrong(f"check_{layout.name}(m, 0)", "own")
     body += _get_repeat(layout, layout.repeat)
     body += [line for field in layout.trail if field in shown for line in _get_field(field, "after")]
     body += [line for group in layout.optional for line in _get_optional(group[0], layout)]
-    return _function(_unpack_head(layout), [*body, f"return {_FINE};"])
+    return _function(unpack_head(layout), [*body, f"return {_FINE};"])
 
 
 def _return_if_wrong(call: str, name: str = "wrong") -> list[str]:
@@ -296,4 +308,4 @@ def _rest_functions(layout: Layout) -> str:
         f"m->{name}_len = (uint8_t)len;",
         f"return {_FINE};",
     ]
-    return "\n".join([_function(_pack_head(layout), pack), _function(_unpack_head(layout), unpack)])
+    return "\n".join([_function(pack_head(layout), pack), _function(unpack_head(layout), unpack)])

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.c_codec import C_TYPES, has_codec, is_checked, members, prefix, write_codec
+from generator.c_codec import (
+    C_TYPES,
+    LINE_MAX,
+    has_codec,
+    is_checked,
+    members,
+    pack_head,
+    prefix,
+    unpack_head,
+    write_codec,
+)
 from generator.layout import PAYLOAD_MAX
 
 if TYPE_CHECKING:
@@ -16,7 +26,6 @@ if TYPE_CHECKING:
     from generator.layout import EnumValue, Field, Layout, Schema
 
 _NOTICE = "Generated from schema/plink.ksy by generator/generate.py: change the schema, not this file."
-_LINE_MAX = 120
 
 _HEADER_TOP = """\
 /* The messages of PLINK/{major}.{minor}: values, and their payload bytes.
@@ -298,7 +307,7 @@ def _aligned(rows: list[tuple[str, str]]) -> Iterator[str]:
     column = max((len(code) for code, comment in rows if comment), default=0)
     for code, comment in rows:
         line = f"    {code:<{column}} /**< {comment} */" if comment else f"    {code}"
-        if len(line) > _LINE_MAX:
+        if len(line) > LINE_MAX:
             yield f"    /** {comment} */"
             line = f"    {code}"
         yield line
@@ -306,10 +315,7 @@ def _aligned(rows: list[tuple[str, str]]) -> Iterator[str]:
 
 def _prototypes(layout: Layout) -> str:
     name = layout.name
-    lines = [
-        f"int plink_pack_{name}(const struct plink_{name} *m, uint8_t *out, size_t cap);",
-        f"struct plink_verdict plink_unpack_{name}(struct plink_{name} *m, const uint8_t *in, size_t len);",
-    ]
+    lines = [f"{pack_head(layout)};", f"{unpack_head(layout)};"]
     if is_checked(layout):
         lines.append(f"struct plink_verdict plink_validate_{name}(const struct plink_{name} *m);")
     return "\n".join([*lines, ""])

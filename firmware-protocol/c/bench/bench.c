@@ -51,7 +51,7 @@ static size_t take(struct queue *queue, uint8_t *out, size_t cap)
     return len;
 }
 
-/* --- the five functions --------------------------------------------------------------------------------------------- */
+/* --- the five functions ------------------------------------------------------------------------------------------- */
 
 size_t hal_read(uint8_t *out, size_t cap)
 {
@@ -97,7 +97,7 @@ bool hal_storage(enum hal_storage_op op, uint32_t at, uint8_t *data, size_t len)
     return is_whole;
 }
 
-/* --- the tester's hand ---------------------------------------------------------------------------------------------- */
+/* --- the tester's hand -------------------------------------------------------------------------------------------- */
 
 void bench_reset(uint64_t seed)
 {
@@ -106,7 +106,8 @@ void bench_reset(uint64_t seed)
     bench.writes_left = SIZE_MAX;
 }
 
-void bench_configure(const char *serial, const uint8_t psk[16], uint8_t device_class, const struct pump_factory *factory)
+void bench_configure(const char *serial, const uint8_t psk[16], uint8_t device_class,
+                     const struct pump_factory *factory)
 {
     strncpy(bench.serial, serial, sizeof bench.serial - 1);
     memcpy(bench.config.psk, psk, sizeof bench.config.psk);

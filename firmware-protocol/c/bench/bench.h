@@ -15,7 +15,8 @@
 void bench_reset(uint64_t seed);
 
 /** What device_start() gets; call before bench_boot(). `serial` is copied. */
-void bench_configure(const char *serial, const uint8_t psk[16], uint8_t device_class, const struct pump_factory *factory);
+void bench_configure(const char *serial, const uint8_t psk[16], uint8_t device_class,
+                     const struct pump_factory *factory);
 
 /** Cut the power, if there is any, and boot on what the storage holds. */
 void bench_boot(void);

@@ -1,6 +1,6 @@
-/* AES-128, encryption only (FIPS 197): all that CMAC needs. Small before fast: one table of 256 bytes, the round keys are
- * made while they are used. The table is read at secret places: fine on a core without a data cache (Cortex-M0...M4), not
- * on one that shares its cache with strangers.
+/* AES-128, encryption only (FIPS 197): all that CMAC needs. Small before fast: one table of 256 bytes, the round keys
+ * are made while they are used. The table is read at secret places: fine on a core without a data cache
+ * (Cortex-M0...M4), not on one that shares its cache with strangers.
  */
 #include "aes128.h"
 
@@ -8,6 +8,7 @@
 
 #define ROUNDS 10
 
+/* clang-format off */
 static const uint8_t sbox[256] = {
     0x63, 0x7C, 0x77, 0x7B, 0xF2, 0x6B, 0x6F, 0xC5, 0x30, 0x01, 0x67, 0x2B, 0xFE, 0xD7, 0xAB, 0x76,
     0xCA, 0x82, 0xC9, 0x7D, 0xFA, 0x59, 0x47, 0xF0, 0xAD, 0xD4, 0xA2, 0xAF, 0x9C, 0xA4, 0x72, 0xC0,
@@ -26,6 +27,7 @@ static const uint8_t sbox[256] = {
     0xE1, 0xF8, 0x98, 0x11, 0x69, 0xD9, 0x8E, 0x94, 0x9B, 0x1E, 0x87, 0xE9, 0xCE, 0x55, 0x28, 0xDF,
     0x8C, 0xA1, 0x89, 0x0D, 0xBF, 0xE6, 0x42, 0x68, 0x41, 0x99, 0x2D, 0x0F, 0xB0, 0x54, 0xBB, 0x16,
 };
+/* clang-format on */
 
 /* Multiply by x in GF(2^8). */
 static uint8_t times_x(uint8_t value)

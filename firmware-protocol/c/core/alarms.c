@@ -8,7 +8,8 @@ enum latch {
     UNTIL_ACKNOWLEDGED, /* a momentary event: at once absent and latched */
 };
 
-/* What this device can notice; a pump with more sensors has more rows. Highest priority first: the order of GET_ALARMS. */
+/* What this device can notice; a pump with more sensors has more rows. Highest priority first: the order of GET_ALARMS.
+ */
 static const struct {
     uint8_t code;
     uint8_t priority;
@@ -102,7 +103,8 @@ static size_t row_there(const struct alarms *alarms, uint8_t code, uint32_t occu
     return row;
 }
 
-alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence, uint64_t t_ms)
+alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence,
+                                  uint64_t t_ms)
 {
     alarms_refusal why;
     const size_t row = row_there(alarms, code, occurrence, &why);
@@ -120,7 +122,8 @@ alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, u
     return 0;
 }
 
-alarms_refusal alarms_reset(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence, uint64_t t_ms)
+alarms_refusal alarms_reset(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence,
+                            uint64_t t_ms)
 {
     alarms_refusal why;
     const size_t row = row_there(alarms, code, occurrence, &why);

@@ -39,10 +39,12 @@ void alarms_clear(struct alarms *alarms, struct eventlog *log, uint8_t code, uin
 void alarms_end_pauses(struct alarms *alarms, struct eventlog *log, uint64_t t_ms, bool all);
 
 /** Somebody has seen this occurrence. A momentary alarm ends with it. */
-alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence, uint64_t t_ms);
+alarms_refusal alarms_acknowledge(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence,
+                                  uint64_t t_ms);
 
 /** End the latch of this occurrence. */
-alarms_refusal alarms_reset(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence, uint64_t t_ms);
+alarms_refusal alarms_reset(struct alarms *alarms, struct eventlog *log, uint8_t code, uint32_t occurrence,
+                            uint64_t t_ms);
 
 /** Silence the alarms of `mask` that are there until `until_ms`. */
 void alarms_pause_audio(struct alarms *alarms, struct eventlog *log, uint32_t mask, uint64_t t_ms, uint64_t until_ms);

@@ -124,8 +124,7 @@ int answer_bolus_commit(struct device *device, const struct frame *request, uint
     if (commit.volume_nl != bolus.volume_nl) {
         return refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
     }
-    if (check(device, &bolus, proposal->revision) == REFUSED ||
-        !is_confirmed(device, proposal, commit.commit_flags)) {
+    if (check(device, &bolus, proposal->revision) == REFUSED || !is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
     }
     pump_begin_bolus(&device->pump, &bolus);

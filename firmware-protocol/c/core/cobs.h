@@ -9,7 +9,8 @@
 /** Encode in place: `buffer[0]` is room for the first code, the `len` raw bytes follow. The result has `len` + 1. */
 void cobs_encode(uint8_t *buffer, size_t len);
 
-/** Decode `*len` bytes in place and set `*len` to the raw length; false if a code byte points past the end (PLK-FRM-05).
+/** Decode `*len` bytes in place and set `*len` to the raw length; false if a code byte points past the end
+ * (PLK-FRM-05).
  *
  * There must be no 00 in the input.
  */

@@ -111,7 +111,10 @@ int answer_alarm_limits_set(struct device *device, const struct frame *request, 
         return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
     }
     const struct thresholds set = {
-        wanted.reservoir_low_nl, wanted.battery_low_mv, wanted.temp_hi_cdeg, wanted.temp_lo_cdeg,
+        wanted.reservoir_low_nl,
+        wanted.battery_low_mv,
+        wanted.temp_hi_cdeg,
+        wanted.temp_lo_cdeg,
     };
     const uint32_t temps = (uint16_t)set.temp_hi_cdeg | (uint32_t)(uint16_t)set.temp_lo_cdeg << 16;
     pump->kept.thresholds = set;

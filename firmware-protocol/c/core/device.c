@@ -25,7 +25,7 @@ void device_start(struct device *device, const struct device_config *config)
     events_put(&device->pump.log.events, EVENT_BOOT, 0); /* PLK-DEV-01 */
 }
 
-/* --- answers -------------------------------------------------------------------------------------------------------- */
+/* --- answers ------------------------------------------------------------------------------------------------------ */
 
 /* Who sends this, and may they? 0, or why not (PLK-RCV-01, PLK-SEC-10). */
 static uint8_t judge(struct session *session, const struct frame *request)
@@ -124,7 +124,7 @@ static void respond(struct device *device, const struct frame *request)
     follow_session(device);
 }
 
-/* --- by itself ------------------------------------------------------------------------------------------------------ */
+/* --- by itself ---------------------------------------------------------------------------------------------------- */
 
 static void send_alarm(struct link *link, const struct plink_log_record *record)
 {

@@ -8,8 +8,8 @@
 
 struct doses {
     uint64_t since_refill_ng;
-    uint64_t owed_fg;            /**< less than a nanogram */
-    uint64_t hour;               /**< that of hours_ng[0], counted from 1970 by the device's UTC */
+    uint64_t owed_fg;               /**< less than a nanogram */
+    uint64_t hour;                  /**< that of hours_ng[0], counted from 1970 by the device's UTC */
     uint32_t hours_ng[DOSES_HOURS]; /**< this hour and those before it */
 };
 

@@ -15,7 +15,7 @@ struct eventlog {
     uint32_t first_seq; /**< oldest record that is kept; one past the newest when there is none */
     uint32_t last_seq;  /**< newest record, 0 before the first */
     uint16_t boot_count;
-    bool has_failed; /**< a record could not be written */
+    bool has_failed;      /**< a record could not be written */
     struct events events; /**< what of it has not been told yet, and what else waits to be */
 };
 

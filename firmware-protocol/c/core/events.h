@@ -1,5 +1,5 @@
-/* What the device has to say unasked: a queue of names, not of frames. Each event is written when its turn comes, alarms
- * and records from the log, so that waiting costs 5 bytes and telemetry is never old.
+/* What the device has to say unasked: a queue of names, not of frames. Each event is written when its turn comes,
+ * alarms and records from the log, so that waiting costs 5 bytes and telemetry is never old.
  */
 #ifndef EVENTS_H
 #define EVENTS_H

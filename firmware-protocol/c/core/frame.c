@@ -63,7 +63,8 @@ enum frame_found frame_receive(struct frame_receiver *receiver, uint8_t byte, st
     return found;
 }
 
-uint8_t *frame_begin(uint8_t wire[FRAME_WIRE_MAX], uint8_t ver_flags, uint8_t type, uint16_t seq, uint16_t ref, size_t len)
+uint8_t *frame_begin(uint8_t wire[FRAME_WIRE_MAX], uint8_t ver_flags, uint8_t type, uint16_t seq, uint16_t ref,
+                     size_t len)
 {
     uint8_t *raw = wire + 2; /* a delimiter and the first code go before it */
     raw[0] = ver_flags;

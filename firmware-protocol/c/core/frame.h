@@ -60,7 +60,8 @@ enum frame_found frame_receive(struct frame_receiver *receiver, uint8_t byte, st
 #define FRAME_PAYLOAD_AT (2u + FRAME_HEADER_SIZE)
 
 /** Write the header before the payload of `len` bytes; the address of the raw bytes, for the tag. */
-uint8_t *frame_begin(uint8_t wire[FRAME_WIRE_MAX], uint8_t ver_flags, uint8_t type, uint16_t seq, uint16_t ref, size_t len);
+uint8_t *frame_begin(uint8_t wire[FRAME_WIRE_MAX], uint8_t ver_flags, uint8_t type, uint16_t seq, uint16_t ref,
+                     size_t len);
 
 /** Add CRC, stuffing and delimiters to `raw_len` raw bytes; the number of bytes for the line. */
 size_t frame_finish(uint8_t wire[FRAME_WIRE_MAX], size_t raw_len);

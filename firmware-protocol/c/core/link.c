@@ -18,7 +18,8 @@ static bool is_for_device(uint8_t type)
 bool link_flush(struct link *link)
 {
     if (link->wire_at < link->wire_len) {
-        link->wire_at = (uint8_t)(link->wire_at + hal_write(link->wire + link->wire_at, link->wire_len - link->wire_at));
+        link->wire_at =
+            (uint8_t)(link->wire_at + hal_write(link->wire + link->wire_at, link->wire_len - link->wire_at));
     }
     if (link->wire_at < link->wire_len) {
         return false;

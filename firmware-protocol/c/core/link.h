@@ -21,14 +21,14 @@ struct link {
     struct frame_receiver receiver;
     struct plink_get_link_stats_rsp counters;
     struct session session;
-    uint64_t now_ms;   /**< link time since the start */
-    uint64_t heard_ms; /**< when the last valid frame came */
+    uint64_t now_ms;                             /**< link time since the start */
+    uint64_t heard_ms;                           /**< when the last valid frame came */
     uint64_t nacked_ms[LINK_NACKS_A_SECOND_MAX]; /**< of the latest NACKs, the oldest first */
     uint64_t version_nacked_ms;
-    uint8_t nacks;       /**< how many of nacked_ms are set */
+    uint8_t nacks; /**< how many of nacked_ms are set */
     bool has_nacked_version;
     bool has_heard;
-    uint16_t seq;        /**< of the next frame */
+    uint16_t seq; /**< of the next frame */
     uint8_t input[LINK_INPUT_SIZE];
     uint8_t input_len;
     uint8_t input_at;

@@ -1,8 +1,8 @@
 /* What the device remembers of writes, so that each acts at most once (SPEC.md, sections 5 and 10).
  *
- * Three nets, one under the other: a retry of the last write gets the same answer (PLK-REQ-10); an op_id that was executed
- * gets its original result (PLK-OPS-07, kept in struct pump_kept); and what is dangerous takes two steps, of which the
- * first gives a token (PLK-OPS-03).
+ * Three nets, one under the other: a retry of the last write gets the same answer (PLK-REQ-10); an op_id that was
+ * executed gets its original result (PLK-OPS-07, kept in struct pump_kept); and what is dangerous takes two steps, of
+ * which the first gives a token (PLK-OPS-03).
  */
 #ifndef OPERATIONS_H
 #define OPERATIONS_H
@@ -30,7 +30,7 @@ struct last_write {
 struct proposal {
     uint8_t type;
     bool is_whole; /**< of a program: all its steps are here */
-    bool is_soft; /**< COMMIT must carry CONFIRM_SOFT (PLK-OPS-11) */
+    bool is_soft;  /**< COMMIT must carry CONFIRM_SOFT (PLK-OPS-11) */
     uint32_t op_id;
     uint32_t token;
     uint32_t digest;   /**< CRC-32C of the payload of PREPARE */

@@ -100,8 +100,8 @@ uint16_t program_flaw(const struct plink_therapy_prepare_req *wanted)
 
 bool program_is_ours(const struct plink_therapy_prepare_req *wanted)
 {
-    const bool is_our_mode = wanted->mode == PLINK_MODE_SIMPLE || wanted->mode == PLINK_MODE_FLEX ||
-                             wanted->mode == PLINK_MODE_MINIMUM_RATE;
+    const bool is_our_mode =
+        wanted->mode == PLINK_MODE_SIMPLE || wanted->mode == PLINK_MODE_FLEX || wanted->mode == PLINK_MODE_MINIMUM_RATE;
     return is_our_mode && wanted->extra.duration_s == 0;
 }
 

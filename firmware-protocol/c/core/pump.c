@@ -72,7 +72,7 @@ void pump_notice(struct pump *pump)
     }
 }
 
-/* --- life ----------------------------------------------------------------------------------------------------------- */
+/* --- life --------------------------------------------------------------------------------------------------------- */
 
 static void manufacture(struct pump *pump, const struct pump_factory *factory)
 {
@@ -127,7 +127,7 @@ void pump_save(struct pump *pump)
     }
 }
 
-/* --- delivery ------------------------------------------------------------------------------------------------------- */
+/* --- delivery ----------------------------------------------------------------------------------------------------- */
 
 uint32_t pump_basal_nl_h(const struct pump *pump)
 {
@@ -204,7 +204,7 @@ void pump_advance(struct pump *pump, uint32_t elapsed_ms)
     pump_notice(pump);
 }
 
-/* --- what is commanded ---------------------------------------------------------------------------------------------- */
+/* --- what is commanded -------------------------------------------------------------------------------------------- */
 
 void pump_stop(struct pump *pump, uint32_t op_id, uint8_t reason)
 {
@@ -246,8 +246,7 @@ void pump_refill(struct pump *pump, uint32_t op_id, const struct refill *refill)
     kept->since_refill_nl = 0;
     kept->doses.since_refill_ng = 0;
     kept->boluses_asked = kept->boluses_begun = kept->boluses_denied = 0;
-    kept->awaits_program =
-        refill->drug_id != kept->program.drug_id || refill->conc_ng_ml != kept->program.conc_ng_ml;
+    kept->awaits_program = refill->drug_id != kept->program.drug_id || refill->conc_ng_ml != kept->program.conc_ng_ml;
     kept->therapy_rev++;
     lock_from_now(pump);
     pump_note(pump, PLINK_LOG_CODE_REFILL, op_id, refill->removed_nl, refill->filled_nl);
@@ -284,7 +283,7 @@ uint32_t pump_end_bolus(struct pump *pump)
     return ended.given_nl;
 }
 
-/* --- the lockout ---------------------------------------------------------------------------------------------------- */
+/* --- the lockout -------------------------------------------------------------------------------------------------- */
 
 static uint32_t left_ms(uint64_t since_ms, uint32_t span_ms, uint64_t now_ms)
 {

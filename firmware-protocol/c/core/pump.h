@@ -1,7 +1,8 @@
 /* The pump in pump time: what it delivers, what it notices, what it writes into its log. It knows no link.
  *
- * Volume is counted in nanolitres by rate and time, exactly, and leaves the reservoir in whole strokes of the motor. This
- * is the smallest pump that is honest: one rate, boluses, no sensor. Replace it by the real one and keep the functions.
+ * Volume is counted in nanolitres by rate and time, exactly, and leaves the reservoir in whole strokes of the motor.
+ * This is the smallest pump that is honest: steps of a day, boluses, no sensor. Replace it by the real one and keep the
+ * functions.
  */
 #ifndef PUMP_H
 #define PUMP_H
@@ -65,21 +66,21 @@ struct thresholds {
 struct done {
     uint64_t t_ms;
     uint32_t op_id;
-    uint32_t prepared; /**< CRC-32C of the PREPARE's payload, 0 if there was none */
-    uint32_t executed; /**< CRC-32C of the payload that was executed */
-    uint32_t number;   /**< the result: bolus_id, therapy_rev, delivered_nl */
-    uint32_t token;    /**< that PREPARE gave */
+    uint32_t prepared;    /**< CRC-32C of the PREPARE's payload, 0 if there was none */
+    uint32_t executed;    /**< CRC-32C of the payload that was executed */
+    uint32_t number;      /**< the result: bolus_id, therapy_rev, delivered_nl */
+    uint32_t token;       /**< that PREPARE gave */
     uint32_t expected_nl; /**< of a refill */
-    uint8_t type;      /**< of the request that was executed */
-    bool was_soft;     /**< PREPARE said SOFT_LIMIT */
+    uint8_t type;         /**< of the request that was executed */
+    bool was_soft;        /**< PREPARE said SOFT_LIMIT */
 };
 
 /** What survives a loss of power. Saved as it lies in memory: only the same build reads it again. */
 struct pump_kept {
-    uint64_t clock_mark_ms; /**< pump time never reached this before the next save (PLK-TIM-01) */
-    uint64_t stroke_nl_ms;  /**< what the motor owes of its next stroke, in nL x ms/h */
-    uint64_t ceased_ms;     /**< since when nothing is delivered */
-    uint64_t locked_ms;     /**< from when the lockout counts, besides the boluses */
+    uint64_t clock_mark_ms;               /**< pump time never reached this before the next save (PLK-TIM-01) */
+    uint64_t stroke_nl_ms;                /**< what the motor owes of its next stroke, in nL x ms/h */
+    uint64_t ceased_ms;                   /**< since when nothing is delivered */
+    uint64_t locked_ms;                   /**< from when the lockout counts, besides the boluses */
     uint64_t starts_ms[PUMP_STARTS_KEPT]; /**< of the latest patient's boluses, the newest first */
     int64_t utc_offset_ms;
     uint32_t log_epoch;
@@ -101,7 +102,7 @@ struct pump_kept {
     uint16_t boot_count;
     uint8_t state; /**< enum plink_pump_state_code */
     uint8_t starts_count;
-    bool is_locked; /**< locked_ms counts */
+    bool is_locked;      /**< locked_ms counts */
     bool awaits_program; /**< another drug was filled in than the program is for (PLK-RFL-04) */
 };
 

@@ -16,7 +16,8 @@
 static uint32_t shortest_period_ms(const struct device *device)
 {
     /* Four telemetry frames, rounded up (PLK-STR-02). */
-    const uint32_t four_frames_ms = (4u * TELEMETRY_WIRE_BITS * 1000u + device->config->baud - 1u) / device->config->baud;
+    const uint32_t four_frames_ms =
+        (4u * TELEMETRY_WIRE_BITS * 1000u + device->config->baud - 1u) / device->config->baud;
     return four_frames_ms > STREAM_PERIOD_MIN_MS ? four_frames_ms : STREAM_PERIOD_MIN_MS;
 }
 
@@ -102,7 +103,10 @@ int answer_ping(struct device *device, const struct frame *request, uint8_t *out
         return REFUSED;
     }
     const struct plink_ping_rsp response = {
-        ping.cookie, device->pump.kept.boot_count, device->pump.kept.state, device->pump.t_ms,
+        ping.cookie,
+        device->pump.kept.boot_count,
+        device->pump.kept.state,
+        device->pump.t_ms,
     };
     return plink_pack_ping_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }

@@ -8,7 +8,8 @@
 #define STABILITY_MS (180u * (uint64_t)DAY_MS)
 #define REFILL_LEAD_MS (7u * (uint64_t)DAY_MS)
 
-/* Pump time at which the reservoir will be down to a volume, with all boluses that the patient may have (PLK-RFL-05). */
+/* Pump time at which the reservoir will be down to a volume, with all boluses that the patient may have (PLK-RFL-05).
+ */
 static uint64_t reaches(const struct pump *pump, uint32_t volume_nl)
 {
     const struct program *program = &pump->kept.program;

@@ -26,7 +26,8 @@ bool session_has_test_key(const struct session *session)
 }
 
 /* SP 800-108 in counter mode, one block of AES-CMAC (PLK-SEC-05). `context` is host_nonce, dev_nonce, session_id. */
-static void derive(const uint8_t psk[AES128_SIZE], const char *label, const uint8_t context[36], uint8_t key[AES128_SIZE])
+static void derive(const uint8_t psk[AES128_SIZE], const char *label, const uint8_t context[36],
+                   uint8_t key[AES128_SIZE])
 {
     uint8_t input[1 + LABEL_SIZE + 1 + 2 * NONCE_SIZE + 4 + 2] = {1};
     memcpy(input + 1, label, LABEL_SIZE);
@@ -46,7 +47,8 @@ static void prove(const uint8_t key[AES128_SIZE], uint32_t id, const char *seria
     memcpy(proof, mac, PROOF_SIZE);
 }
 
-void session_offer(struct session *session, const struct plink_session_open_req *request, const char *serial, struct plink_session_open_rsp *response)
+void session_offer(struct session *session, const struct plink_session_open_req *request, const char *serial,
+                   struct plink_session_open_rsp *response)
 {
     struct session_keys *keys = &session->offered;
     uint8_t context[2 * NONCE_SIZE + 4];
@@ -89,10 +91,8 @@ bool session_is_repeated(const struct session *session, const struct frame *fram
     return session->is_open && session->rx_counter == 0 && frame->auth == NULL &&
            frame->type == PLINK_MESSAGE_TYPE_SESSION_CONFIRM &&
            plink_unpack_session_confirm_req(&confirm, frame->payload, frame->len).reason == 0 &&
-           confirm.session_id == session->keys.id &&
-           is_equal_secret(confirm.host_proof, session->opener, PROOF_SIZE);
+           confirm.session_id == session->keys.id && is_equal_secret(confirm.host_proof, session->opener, PROOF_SIZE);
 }
-
 
 uint8_t session_judge(struct session *session, const struct frame *frame)
 {

@@ -50,7 +50,8 @@ struct session {
 bool session_has_test_key(const struct session *session);
 
 /** Answer SESSION_OPEN: draw nonce and number, make the keys. */
-void session_offer(struct session *session, const struct plink_session_open_req *request, const char *serial, struct plink_session_open_rsp *response);
+void session_offer(struct session *session, const struct plink_session_open_req *request, const char *serial,
+                   struct plink_session_open_rsp *response);
 
 /** Whether SESSION_CONFIRM proves that the host has the key; the session then opens with session_settle(). Either way
  * the handshake is over.

@@ -11,7 +11,7 @@
 #define CRC_SIZE 4u
 
 static uint8_t scratch[STORAGE_SLOT_SIZE]; /* too large for the stack of a small machine */
-static uint32_t newest; /* generation of the last value, 0 before the first */
+static uint32_t newest;                    /* generation of the last value, 0 before the first */
 
 static uint32_t slot_of(uint32_t generation)
 {

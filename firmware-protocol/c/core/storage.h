@@ -14,7 +14,8 @@
 /** Read the value that was saved last; false if none of this size was. To be called once, before the first save. */
 bool storage_load(uint8_t *value, size_t size);
 
-/** Save a value into the slot that does not hold the last one, so that one of them is always whole; whether it worked. */
+/** Save a value into the slot that does not hold the last one, so that one of them is always whole; whether it worked.
+ */
 bool storage_save(const uint8_t *value, size_t size);
 
 #endif

@@ -141,8 +141,7 @@ int answer_therapy_extend(struct device *device, const struct frame *request, ui
         !recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
-    struct proposal *proposal =
-        find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, wanted.op_id, wanted.token);
+    struct proposal *proposal = find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, wanted.op_id, wanted.token);
     if (proposal == NULL) {
         return REFUSED;
     }

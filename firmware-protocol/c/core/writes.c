@@ -10,7 +10,7 @@ void operations_forget(struct operations *operations)
     operations->proposal.type = 0;
 }
 
-/* --- the last write ------------------------------------------------------------------------------------------------- */
+/* --- the last write ----------------------------------------------------------------------------------------------- */
 
 static void keep(struct last_write *last, const struct frame *request, const uint8_t *response, int len)
 {
@@ -44,7 +44,7 @@ int answer_write(struct device *device, const struct frame *request, uint8_t *ou
     return len;
 }
 
-/* --- what was executed ---------------------------------------------------------------------------------------------- */
+/* --- what was executed -------------------------------------------------------------------------------------------- */
 
 bool recall(struct device *device, const struct frame *request, uint32_t op_id, const struct done **done)
 {
@@ -91,7 +91,7 @@ void remember(struct device *device, const struct frame *request, uint32_t op_id
     }
 }
 
-/* --- tokens --------------------------------------------------------------------------------------------------------- */
+/* --- tokens ------------------------------------------------------------------------------------------------------- */
 
 uint32_t draw_token(void)
 {

@@ -8,8 +8,8 @@
  *     5                cut the power and boot again
  *     6 n              let the line take nothing (n odd), or take again
  *
- * Whatever comes: the device answers in whole frames with its next number, keeps its books, and lets nobody write who has
- * no session.
+ * Whatever comes: the device answers in whole frames with its next number, keeps its books, and lets nobody write who
+ * has no session.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* Fuzz target: every generated unpack, by type. Input: type number, payload.
  *
- * What could be read is written and read again, and must then be the same bytes: one encoding for each value (PLK-MSG-01).
+ * What could be read is written and read again, and must then be the same bytes: one encoding for each value
+ * (PLK-MSG-01).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,19 +10,19 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define READ_WRITE_READ(TYPE, name)                                                                         \
-    case PLINK_MESSAGE_TYPE_##TYPE: {                                                                       \
-        struct plink_##name message;                                                                        \
-        if (plink_unpack_##name(&message, payload, len).reason != 0) {                                      \
-            break;                                                                                          \
-        }                                                                                                   \
-        const int once_len = plink_pack_##name(&message, once, sizeof once);                                \
-        if (once_len < 0 || plink_unpack_##name(&message, once, (size_t)once_len).reason != 0 ||            \
-            plink_pack_##name(&message, twice, sizeof twice) != once_len ||                                 \
-            memcmp(once, twice, (size_t)once_len) != 0) {                                                   \
-            abort();                                                                                        \
-        }                                                                                                   \
-        break;                                                                                              \
+#define READ_WRITE_READ(TYPE, name)                                                                                    \
+    case PLINK_MESSAGE_TYPE_##TYPE: {                                                                                  \
+        struct plink_##name message;                                                                                   \
+        if (plink_unpack_##name(&message, payload, len).reason != 0) {                                                 \
+            break;                                                                                                     \
+        }                                                                                                              \
+        const int once_len = plink_pack_##name(&message, once, sizeof once);                                           \
+        if (once_len < 0 || plink_unpack_##name(&message, once, (size_t)once_len).reason != 0 ||                       \
+            plink_pack_##name(&message, twice, sizeof twice) != once_len ||                                            \
+            memcmp(once, twice, (size_t)once_len) != 0) {                                                              \
+            abort();                                                                                                   \
+        }                                                                                                              \
+        break;                                                                                                         \
     }
 
 static void read_write_read(uint8_t type, const uint8_t *payload, size_t len)

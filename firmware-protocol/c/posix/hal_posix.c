@@ -28,7 +28,7 @@ static struct {
     uint64_t seed;
 } machine = {.master = -1, .storage = -1};
 
-/* --- the line ------------------------------------------------------------------------------------------------------- */
+/* --- the line ----------------------------------------------------------------------------------------------------- */
 
 /* A new pty echoes and translates, and the last host may have left settings and bytes that it did not read. Opening the
  * other end once also makes the kernel report from now on whether a host has it open.
@@ -121,7 +121,7 @@ void hal_posix_wait(int timeout_ms)
     }
 }
 
-/* --- clock, random bits, storage ------------------------------------------------------------------------------------ */
+/* --- clock, random bits, storage ---------------------------------------------------------------------------------- */
 
 uint32_t hal_clock_ms(void)
 {

@@ -69,11 +69,16 @@ static void read_key(const char *text, uint8_t key[AES128_SIZE])
 enum option_code { LINK = 1, STORAGE, SEED, KEY, CLASS, SERIAL, BAUD, RESERVOIR, RATE, LOW };
 
 static const struct option options[] = {
-    {"link", required_argument, NULL, LINK},       {"storage", required_argument, NULL, STORAGE},
-    {"seed", required_argument, NULL, SEED},       {"key", required_argument, NULL, KEY},
-    {"class", required_argument, NULL, CLASS},     {"serial", required_argument, NULL, SERIAL},
-    {"baud", required_argument, NULL, BAUD},       {"reservoir-nl", required_argument, NULL, RESERVOIR},
-    {"rate-nl-h", required_argument, NULL, RATE},  {"low-nl", required_argument, NULL, LOW},
+    {"link", required_argument, NULL, LINK},
+    {"storage", required_argument, NULL, STORAGE},
+    {"seed", required_argument, NULL, SEED},
+    {"key", required_argument, NULL, KEY},
+    {"class", required_argument, NULL, CLASS},
+    {"serial", required_argument, NULL, SERIAL},
+    {"baud", required_argument, NULL, BAUD},
+    {"reservoir-nl", required_argument, NULL, RESERVOIR},
+    {"rate-nl-h", required_argument, NULL, RATE},
+    {"low-nl", required_argument, NULL, LOW},
     {NULL, 0, NULL, 0},
 };
 

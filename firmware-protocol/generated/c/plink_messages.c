@@ -286,7 +286,8 @@ int plink_pack_session_confirm_req(const struct plink_session_confirm_req *m, ui
     return 12;
 }
 
-struct plink_verdict plink_unpack_session_confirm_req(struct plink_session_confirm_req *m, const uint8_t *in, size_t len)
+struct plink_verdict plink_unpack_session_confirm_req(struct plink_session_confirm_req *m,
+                                                      const uint8_t *in, size_t len)
 {
     if (len < PLINK_SESSION_CONFIRM_REQ_MIN_LEN || len > PLINK_PAYLOAD_MAX) {
         return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);
@@ -305,7 +306,8 @@ int plink_pack_session_confirm_rsp(const struct plink_session_confirm_rsp *m, ui
     return 4;
 }
 
-struct plink_verdict plink_unpack_session_confirm_rsp(struct plink_session_confirm_rsp *m, const uint8_t *in, size_t len)
+struct plink_verdict plink_unpack_session_confirm_rsp(struct plink_session_confirm_rsp *m,
+                                                      const uint8_t *in, size_t len)
 {
     if (len < PLINK_SESSION_CONFIRM_RSP_MIN_LEN || len > PLINK_PAYLOAD_MAX) {
         return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);
@@ -1415,7 +1417,8 @@ int plink_pack_therapy_prepare_req(const struct plink_therapy_prepare_req *m, ui
     return (int)size;
 }
 
-struct plink_verdict plink_unpack_therapy_prepare_req(struct plink_therapy_prepare_req *m, const uint8_t *in, size_t len)
+struct plink_verdict plink_unpack_therapy_prepare_req(struct plink_therapy_prepare_req *m,
+                                                      const uint8_t *in, size_t len)
 {
     if (len < PLINK_THERAPY_PREPARE_REQ_MIN_LEN || len > PLINK_PAYLOAD_MAX) {
         return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);
@@ -1515,7 +1518,8 @@ int plink_pack_therapy_prepare_rsp(const struct plink_therapy_prepare_rsp *m, ui
     return (int)size;
 }
 
-struct plink_verdict plink_unpack_therapy_prepare_rsp(struct plink_therapy_prepare_rsp *m, const uint8_t *in, size_t len)
+struct plink_verdict plink_unpack_therapy_prepare_rsp(struct plink_therapy_prepare_rsp *m,
+                                                      const uint8_t *in, size_t len)
 {
     if (len < PLINK_THERAPY_PREPARE_RSP_MIN_LEN || len > PLINK_PAYLOAD_MAX) {
         return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);
@@ -2390,7 +2394,8 @@ int plink_pack_alarm_audio_pause_req(const struct plink_alarm_audio_pause_req *m
     return 8;
 }
 
-struct plink_verdict plink_unpack_alarm_audio_pause_req(struct plink_alarm_audio_pause_req *m, const uint8_t *in, size_t len)
+struct plink_verdict plink_unpack_alarm_audio_pause_req(struct plink_alarm_audio_pause_req *m,
+                                                        const uint8_t *in, size_t len)
 {
     if (len < PLINK_ALARM_AUDIO_PAUSE_REQ_MIN_LEN || len > PLINK_PAYLOAD_MAX) {
         return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);
@@ -2435,7 +2440,8 @@ int plink_pack_alarm_limits_set_req(const struct plink_alarm_limits_set_req *m, 
     return 12;
 }
 
-struct plink_verdict plink_unpack_alarm_limits_set_req(struct plink_alarm_limits_set_req *m, const uint8_t *in, size_t len)
+struct plink_verdict plink_unpack_alarm_limits_set_req(struct plink_alarm_limits_set_req *m,
+                                                       const uint8_t *in, size_t len)
 {
     if (len < PLINK_ALARM_LIMITS_SET_REQ_MIN_LEN || len > PLINK_PAYLOAD_MAX) {
         return verdict(PLINK_NACK_REASON_BAD_LENGTH, 0);

@@ -1106,10 +1106,12 @@ int plink_pack_session_open_rsp(const struct plink_session_open_rsp *m, uint8_t 
 struct plink_verdict plink_unpack_session_open_rsp(struct plink_session_open_rsp *m, const uint8_t *in, size_t len);
 
 int plink_pack_session_confirm_req(const struct plink_session_confirm_req *m, uint8_t *out, size_t cap);
-struct plink_verdict plink_unpack_session_confirm_req(struct plink_session_confirm_req *m, const uint8_t *in, size_t len);
+struct plink_verdict plink_unpack_session_confirm_req(struct plink_session_confirm_req *m,
+                                                      const uint8_t *in, size_t len);
 
 int plink_pack_session_confirm_rsp(const struct plink_session_confirm_rsp *m, uint8_t *out, size_t cap);
-struct plink_verdict plink_unpack_session_confirm_rsp(struct plink_session_confirm_rsp *m, const uint8_t *in, size_t len);
+struct plink_verdict plink_unpack_session_confirm_rsp(struct plink_session_confirm_rsp *m,
+                                                      const uint8_t *in, size_t len);
 
 int plink_pack_session_close_req(const struct plink_session_close_req *m, uint8_t *out, size_t cap);
 struct plink_verdict plink_unpack_session_close_req(struct plink_session_close_req *m, const uint8_t *in, size_t len);
@@ -1185,11 +1187,13 @@ int plink_pack_get_config_rsp(const struct plink_get_config_rsp *m, uint8_t *out
 struct plink_verdict plink_unpack_get_config_rsp(struct plink_get_config_rsp *m, const uint8_t *in, size_t len);
 
 int plink_pack_therapy_prepare_req(const struct plink_therapy_prepare_req *m, uint8_t *out, size_t cap);
-struct plink_verdict plink_unpack_therapy_prepare_req(struct plink_therapy_prepare_req *m, const uint8_t *in, size_t len);
+struct plink_verdict plink_unpack_therapy_prepare_req(struct plink_therapy_prepare_req *m,
+                                                      const uint8_t *in, size_t len);
 struct plink_verdict plink_validate_therapy_prepare_req(const struct plink_therapy_prepare_req *m);
 
 int plink_pack_therapy_prepare_rsp(const struct plink_therapy_prepare_rsp *m, uint8_t *out, size_t cap);
-struct plink_verdict plink_unpack_therapy_prepare_rsp(struct plink_therapy_prepare_rsp *m, const uint8_t *in, size_t len);
+struct plink_verdict plink_unpack_therapy_prepare_rsp(struct plink_therapy_prepare_rsp *m,
+                                                      const uint8_t *in, size_t len);
 struct plink_verdict plink_validate_therapy_prepare_rsp(const struct plink_therapy_prepare_rsp *m);
 
 int plink_pack_therapy_commit_req(const struct plink_therapy_commit_req *m, uint8_t *out, size_t cap);
@@ -1254,11 +1258,13 @@ struct plink_verdict plink_unpack_alarm_ack_req(struct plink_alarm_ack_req *m, c
 struct plink_verdict plink_validate_alarm_ack_req(const struct plink_alarm_ack_req *m);
 
 int plink_pack_alarm_audio_pause_req(const struct plink_alarm_audio_pause_req *m, uint8_t *out, size_t cap);
-struct plink_verdict plink_unpack_alarm_audio_pause_req(struct plink_alarm_audio_pause_req *m, const uint8_t *in, size_t len);
+struct plink_verdict plink_unpack_alarm_audio_pause_req(struct plink_alarm_audio_pause_req *m,
+                                                        const uint8_t *in, size_t len);
 struct plink_verdict plink_validate_alarm_audio_pause_req(const struct plink_alarm_audio_pause_req *m);
 
 int plink_pack_alarm_limits_set_req(const struct plink_alarm_limits_set_req *m, uint8_t *out, size_t cap);
-struct plink_verdict plink_unpack_alarm_limits_set_req(struct plink_alarm_limits_set_req *m, const uint8_t *in, size_t len);
+struct plink_verdict plink_unpack_alarm_limits_set_req(struct plink_alarm_limits_set_req *m,
+                                                       const uint8_t *in, size_t len);
 struct plink_verdict plink_validate_alarm_limits_set_req(const struct plink_alarm_limits_set_req *m);
 
 int plink_pack_alarm_reset_req(const struct plink_alarm_reset_req *m, uint8_t *out, size_t cap);
