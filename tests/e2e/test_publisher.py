@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import structlog
 
-from pump_gateway.model import Edge, Lane, LinkChange, LinkState
+from pump_gateway.model import Asked, Edge, Lane, LinkChange, LinkState, Stop
 from pump_gateway.publisher import Publisher
 from pump_gateway.publisher.sink import V311, connected
 from pump_gateway.settings import BrokerSettings
@@ -19,7 +19,7 @@ from pump_gateway.store import Store, StoreWriter
 from pump_gateway.topics import Gateway
 from tests.asyncapi import DOCUMENT, judge
 from tests.e2e.brokers import Broker, Subscriber, make_mosquitto
-from tests.pump_events import alarm_record, identified, online, record, sample
+from tests.pump_events import NOW_US, alarm_record, identified, online, record, sample
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -154,6 +154,10 @@ class TestSteadyState:
             async with publishing(writer, broker) as publisher:
                 await until(lambda: publisher.health.is_connected, "connected")
                 await writer.commit([identified(), online(), alarm_record(1, Edge.RAISED), record(2), *fresh([1])])
+                asked = Asked("pump-1", "stop", {"reason": 1}, Stop(1), key="a")
+                await writer.run(
+                    lambda store: store.write_commands(lambda book: book.accept(asked, draw=lambda: 7, now_us=NOW_US))
+                )
                 await drained(writer)
                 await until(lambda: seen.messages(f"{PUMP}/latest"), "the latest")
             await until(lambda: len(seen.messages(STATUS)) == 3, "the goodbye")
@@ -174,7 +178,7 @@ class TestSteadyState:
 
 class TestOrder:
     async def test_an_alarm_overtakes_a_backlog(self, broker: Broker, writer: StoreWriter, tmp_path: Path) -> None:
-        backlog = 20_000
+        backlog = 6_000
         for start in range(0, backlog, 1000):
             await writer.commit(fresh(range(start, start + 1000)))
         with Subscriber(broker, tmp_path, ALL) as seen:
