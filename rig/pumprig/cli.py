@@ -366,7 +366,7 @@ def conformance(
         typer.Option(metavar="URL", help="Control channel of an emulator, for tests that need hands, power or time."),
     ] = None,
     only: Annotated[str | None, typer.Option(metavar="D-05,…", help="Run only these tests, of any level.")] = None,
-    long: Annotated[bool, typer.Option("--long", help="Run every test in full; takes most of an hour.")] = False,
+    long: Annotated[bool, typer.Option("--long", help="Run every test in full; takes half an hour.")] = False,
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a JUnit XML report.")] = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a JSON report.")] = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a report as one HTML page.")] = None,
