@@ -17,7 +17,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    StrictInt,
     WithJsonSchema,
 )
 
@@ -71,6 +70,13 @@ def _quantity(places: int) -> Callable[[object], int | float]:
     return check
 
 
+def _whole(value: object) -> int:
+    """Check for a whole number, which JSON may write as `60.0`; what is only like one, `"60"` or `true`, is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        raise ValueError("should be a whole number, without quotes")
+    return int(value)
+
+
 def _known_alarm(alarm_type: str) -> str:
     if alarm_type not in _CODES:
         raise ValueError(f"no pump has this alarm; known are {', '.join(_CODES)}")
@@ -78,16 +84,19 @@ def _known_alarm(alarm_type: str) -> str:
 
 
 Millilitres = Annotated[
-    int | float, BeforeValidator(_quantity(6)), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 4294.967294})
+    int | float,
+    BeforeValidator(_quantity(6)),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 4294.967294}),
 ]
 Microlitres = Annotated[
     int | float,
     BeforeValidator(_quantity(3)),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 4294967.294}),
 ]
-U32 = Annotated[StrictInt, Field(ge=0, le=U32_MAX)]
-Seconds = Annotated[StrictInt, Field(ge=0, le=U32_MAX // _MS_PER_S)]
-AlarmName = Annotated[str, AfterValidator(_known_alarm), Field(examples=["low-reservoir"])]
+Whole = Annotated[int, BeforeValidator(_whole)]
+U32 = Annotated[Whole, Field(ge=0, le=U32_MAX)]
+Seconds = Annotated[Whole, Field(ge=0, le=U32_MAX // _MS_PER_S)]
+AlarmName = Annotated[str, AfterValidator(_known_alarm), WithJsonSchema({"type": "string", "enum": list(_CODES)})]
 
 
 class _Part(BaseModel):
@@ -121,7 +130,7 @@ class CancelBolusArgs(_Part):
 class StepArgs(_Part):
     """From a time of the day on, a rate."""
 
-    start_s: Annotated[StrictInt, Field(ge=0, lt=SECONDS_PER_DAY)]
+    start_s: Annotated[Whole, Field(ge=0, lt=SECONDS_PER_DAY)]
     rate_ul_h: Microlitres
 
 
@@ -131,7 +140,7 @@ class PatientBolusArgs(_Part):
     volume_ul: Microlitres
     duration_s: Seconds
     lockout_s: Seconds
-    per_day_max: Annotated[StrictInt, Field(ge=0, le=255)]
+    per_day_max: Annotated[Whole, Field(ge=0, le=255)]
 
 
 class ProgramArgs(_Part):
@@ -164,7 +173,7 @@ class AudioPauseArgs(_Part):
     """Which alarms are to be quiet, and for how long."""
 
     alarms: Annotated[list[AlarmName], Field(min_length=1, max_length=32)]
-    duration_s: Annotated[StrictInt, Field(ge=1, le=AUDIO_PAUSE_MAX_S)]
+    duration_s: Annotated[Whole, Field(ge=1, le=AUDIO_PAUSE_MAX_S)]
 
 
 class _Request(_Part):

@@ -120,7 +120,8 @@ PROBLEMS = {
         INTERNAL,
     )
 }
-_BY_STATUS = {404: NOT_FOUND, 405: METHOD_NOT_ALLOWED}
+# The framework's own 400 is for a body that is not even text.
+_BY_STATUS = {400: INVALID_BODY, 404: NOT_FOUND, 405: METHOD_NOT_ALLOWED}
 
 
 class ProblemError(Exception):

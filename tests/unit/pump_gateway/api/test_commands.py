@@ -174,6 +174,7 @@ class TestRefused:
             ({"verb": "bolus", "args": {"volume_ul": 2, "duration_s": 60, "volume_nl": 2}}, "/args/volume_nl"),
             (BOLUS | {"confirm_soft_limit": 1}, "/confirm_soft_limit"),
             (BOLUS | {"if_rev": "1"}, "/if_rev"),
+            ({"verb": "bolus", "args": {"volume_ul": 2, "duration_s": 60.5}}, "/args/duration_s"),
             ({"verb": "acknowledge", "args": {"alarm": "comms-lost", "occurrence": 1}}, "/args/alarm"),
             ({"verb": "audio_pause", "args": {"alarms": [], "duration_s": 60}}, "/args/alarms"),
             ({"verb": "audio_pause", "args": {"alarms": ["x"], "duration_s": 60}}, "/args/alarms/0"),
@@ -185,9 +186,10 @@ class TestRefused:
         assert slug(answer) == (422, "invalid-body")
         assert [(error["in"], error["name"]) for error in answer.json()["errors"]] == [("body", pointer)]
 
-    async def test_what_is_no_json(self, gateway: Gateway) -> None:
+    @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"", b"null", b"[]"])
+    async def test_what_is_no_json(self, gateway: Gateway, content: bytes) -> None:
         headers = {"Idempotency-Key": "k", "content-type": "application/json"}
-        assert slug(await gateway.client.post(COMMANDS, content=b"{", headers=headers)) == (422, "invalid-body")
+        assert slug(await gateway.client.post(COMMANDS, content=content, headers=headers)) == (422, "invalid-body")
 
 
 class TestWait:

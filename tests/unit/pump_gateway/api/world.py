@@ -13,6 +13,9 @@ from pump_gateway.model import (
     Alarm,
     AlarmChange,
     AlarmClass,
+    Asked,
+    Command,
+    CommandState,
     Condition,
     Identity,
     LinkState,
@@ -95,6 +98,33 @@ class MemoryViews:
 
     def history(self, alarm_id: str, limit: int) -> list[AlarmChange]:
         return [change for change in self.journal if change.alarm.id == alarm_id][:limit]
+
+
+class MemoryDesk:
+    """A desk that accepts everything and sends nothing."""
+
+    def __init__(self) -> None:
+        self._commands: dict[str, Command] = {}
+
+    async def take(self, asked: Asked) -> Command:
+        op_id = len(self._commands) + 1
+        command = Command(
+            id=f"00000007-{op_id:08x}",
+            pump=asked.pump,
+            op_id=op_id,
+            verb=asked.verb,
+            args=asked.args,
+            confirms_soft_limit=asked.confirms_soft_limit,
+            state=CommandState.ACCEPTED,
+            reason="",
+            readback=None,
+            requested_us=NOW_US,
+            changed_us=NOW_US,
+        )
+        return self._commands.setdefault(command.id, command)
+
+    async def find(self, command_id: str) -> Command | None:
+        return self._commands.get(command_id)
 
 
 class FakeBroker:
