@@ -30,8 +30,9 @@ static struct device_config config;
 void _start(void) { device_start(&device, &config); for (;;) { device_poll(&device); } }
 C
 # shellcheck disable=SC2086
-arm-none-eabi-gcc $flags -Icore -I../generated/c -nostartfiles -Wl,--gc-sections -Wl,-Map="$out/map" \
-    -Wl,--unresolved-symbols=ignore-in-object-files "$out/main.c" "$out"/*.o -lc -lgcc -o "$out/device.elf"
+arm-none-eabi-gcc $flags -Icore -I../generated/c -c "$out/main.c" -o "$out/main.o"
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $flags -nostartfiles -Wl,--gc-sections -Wl,-Map="$out/map" "$out"/*.o -lc -lgcc -o "$out/device.elf"
 
 echo "whole program, $cpu:"
 arm-none-eabi-size "$out/device.elf"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from pump_protocol.framing import Frame, encode_frame
 from pump_protocol.messages import (
     AlarmAckRequest,
     AlarmAckResponse,
@@ -52,9 +53,6 @@ from pump_protocol.rng import Rng
 from tests.conformance.c_codec import library
 from tests.conformance.c_device import HOST_NONCE, MS, SECOND, CDevice
 from tests.conformance.vectors import load, named
-
-if TYPE_CHECKING:
-    from pump_protocol.framing import Frame
 
 EVENTS_MAX = 32
 NEGATIVE = load("negative.json")
@@ -362,6 +360,30 @@ def test_d54_a_production_device_refuses_the_published_key() -> None:
     with_a_key = CDevice(device_class=DeviceClass.PRODUCTION, key=bytes(range(1, 17)))
     with_a_key.open_session(bytes(range(1, 17)))
     assert status(with_a_key).state == PumpStateCode.INFUSING
+
+
+def test_every_bit_of_counter_and_tag_matters(device: CDevice) -> None:
+    """PLK-SEC-07. Eight failures end a session, so that each bit has its own."""
+    for bit in range(96):
+        device.boot()
+        device.now += 11 * SECOND
+        device.open_session()
+        assert device.channel is not None
+        frame = device.channel.seal(Frame(MessageType.GET_STATUS, 1, 0, b""))
+        auth = (int.from_bytes(frame.auth, "little") ^ 1 << bit).to_bytes(12, "little")
+        device.send(encode_frame(Frame(frame.type, frame.seq, 0, b"", auth)))
+        nacks = [message for message in messages(device.said[-1:]) if isinstance(message, Nack)]
+        assert [nack.reason for nack in nacks] == [NackReason.AUTH_FAILED], bit
+
+
+def test_d23_ten_refusals_in_any_second(device: CDevice) -> None:
+    """PLK-RCV-05."""
+    device.wait(2 * SECOND)
+    assert sum(len(device.request(0x3E)) for _ in range(50)) == 10
+    device.wait(990 * MS)
+    assert device.request(0x3E) == []
+    device.wait(10 * MS)
+    assert sum(len(device.request(0x3E)) for _ in range(50)) == 10
 
 
 def test_a_retry_is_executed_once_and_another_content_is_refused(device: CDevice) -> None:

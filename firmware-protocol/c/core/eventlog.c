@@ -30,7 +30,7 @@ void eventlog_open(struct eventlog *log)
     log->last_seq = 0;
     for (uint32_t slot = 0; slot < EVENTLOG_CAPACITY; slot++) {
         const uint32_t at = STORAGE_LOG_AT + slot * EVENTLOG_RECORD_SIZE;
-        if (read_at(at, &held) && place_of(held.record.seq) == at && held.record.seq > log->last_seq) {
+        if (read_at(at, &held) && held.record.seq > log->last_seq) {
             log->last_seq = held.record.seq;
         }
     }
