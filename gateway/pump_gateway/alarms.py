@@ -164,7 +164,7 @@ class AlarmBook:
     def _changes_of(self, event: LogRecord | AlarmReport | DerivedEdge) -> Iterator[_Change]:
         if isinstance(event, LogRecord):
             if is_alarm_record(event.code):
-                yield _change_of_record(event)
+                yield from self._changes_of_record(event)
         elif isinstance(event, DerivedEdge):
             priority = _WIRE_PRIORITY[event.priority]
             yield _Change(
@@ -172,6 +172,17 @@ class AlarmBook:
             )
         else:
             yield from self._changes_of_report(event)
+
+    def _changes_of_record(self, record: LogRecord) -> Iterator[_Change]:
+        change = _change_of_record(record)
+        known = self.alarms.get(f"{record.pump}/{entry_of(change.code).type}")
+        is_another = known is not None and known.occurrence != change.occurrence
+        if change.edge == Edge.RAISED and is_another and known is not None and known.condition is Condition.ACTIVE:
+            # What is raised again has ended before, in a record that is lost.
+            yield msgspec.structs.replace(
+                change, edge=Edge.CLEARED, priority=known.priority, occurrence=known.occurrence
+            )
+        yield change
 
     def _changes_of_report(self, report: AlarmReport) -> Iterator[_Change]:
         """What happened to alarms while the log that tells of it was lost."""

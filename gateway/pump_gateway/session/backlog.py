@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 RECORDS_PER_READ = 6
+FAILED_READS_MAX = 2
 AHEAD_MAX = 64
 """How far ahead of a missing record others are kept; the pump's own transmit queue is no longer."""
 SEQ_MAX = (1 << 32) - 1
@@ -60,6 +61,8 @@ class Backlog:
         """Heard, but not their turn yet."""
         self._has_forgotten = False
         self._records_per_read = RECORDS_PER_READ
+        self._failed_reads = 0
+        """How often in a row the log could not be read."""
         self._alarm_list: _AlarmList | None = None
 
     def begin(self, identity: Identity, log: LogInfoResponse, *, utc_offset_us: int, rx_us: int) -> None:
@@ -84,9 +87,10 @@ class Backlog:
 
     def wanted(self) -> Iterator[Message]:
         """What is to be asked, the most urgent first."""
-        if self.cursor is not None and self.told_seq > self._have:
+        is_behind = self.told_seq > self._have
+        if self.cursor is not None and is_behind:
             yield LogReadRequest(self.cursor.log_epoch, self._have + 1, max_records=self._records_per_read, flags=0)
-        if self._alarm_list is not None:
+        if self._alarm_list is not None and (not is_behind or self._failed_reads >= FAILED_READS_MAX):
             is_whole, count = self._alarm_list.is_whole, len(self._alarm_list.entries)
             yield GetStatusRequest() if is_whole else GetAlarmsRequest(from_index=count)
 
@@ -124,6 +128,12 @@ class Backlog:
         elif request.from_seq == self._have + 1:
             self._records_per_read = RECORDS_PER_READ
             self._lose(request.from_seq, request.from_seq, GapCause.DAMAGED, rx_us)
+
+    def read_failed(self) -> None:
+        """The pump has refused to tell records, or told none: when it goes on so, its alarms are asked for instead."""
+        self._failed_reads += 1
+        if self._failed_reads >= FAILED_READS_MAX:
+            self.list_alarms()
 
     def list_alarms(self) -> None:
         """Ask for the pump's list of alarms: there is something that the log does not tell."""
@@ -172,6 +182,7 @@ class Backlog:
             self._pass(record, rx_us, is_history=False)
 
     def _pass(self, record: LogRecord, rx_us: int, *, is_history: bool) -> None:
+        self._failed_reads = 0
         cursor = self._move(last_seq=record.seq)
         self._tell(log_record_of(record, self._pump, cursor, rx_us=rx_us, is_history=is_history))
 

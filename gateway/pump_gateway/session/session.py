@@ -449,7 +449,7 @@ class Session:
         """Let others go first for a while; what the log cannot tell now, the list of alarms can."""
         self._held[type(request)] = now + HOLD_US
         if isinstance(request, LogReadRequest):
-            self._backlog.list_alarms()
+            self._backlog.read_failed()
 
     def _unanswered(self, now: int) -> None:
         """Nobody is there, or nobody any more: probe."""

@@ -170,6 +170,16 @@ def test_a_reraise_of_a_latched_alarm_is_a_new_alarm(book: AlarmBook) -> None:
     assert (change.phase, change.alarm.condition, change.alarm.count) == (Phase.START, Condition.ACTIVE, 2)
 
 
+def test_a_reraise_of_an_alarm_whose_end_is_lost_ends_it_first(book: AlarmBook) -> None:
+    fold(book, raised(1))
+    changes = fold(book, raised(9, occurrence=4))
+    assert phases(changes) == ["end", "start"]
+    assert [(change.alarm.occurrence, change.alarm.condition.value) for change in changes] == [
+        (1, "inactive"),
+        (4, "active"),
+    ]
+
+
 def test_pumps_and_types_do_not_mix(book: AlarmBook) -> None:
     fold(book, raised(1), raised(1, pump="pump-2"), raised(2, MOTOR_STALL), alarm_record(3, Edge.CLEARED))
     assert {key: alarm.condition.value for key, alarm in book.alarms.items()} == {
