@@ -113,12 +113,7 @@ class CDevice:
 
     def send(self, data: bytes) -> list[Frame]:
         """Put bytes on the line; what the device says to that at once."""
-        heard = []
-        for start in range(0, len(data), _CHUNK):
-            chunk = data[start : start + _CHUNK]
-            assert self._library.bench_put(chunk, ctypes.c_size_t(len(chunk))) == len(chunk)
-            heard += self.wait(0)
-        return heard
+        return self._run(data)
 
     def request(self, type_: int, payload: bytes = b"", *, seq: int | None = None) -> list[Frame]:
         """Send one request, sealed in a session; the frames that answer it."""
@@ -156,12 +151,21 @@ class CDevice:
         after["tx_ok"] -= 1
         return {name: after[name] - before[name] for name in after if after[name] != before[name]}
 
-    def _run(self) -> list[Frame]:
-        self._library.bench_run(ctypes.c_uint32(self.now // MS))
-        out, frames = ctypes.create_string_buffer(_CHUNK), []
-        while size := self._library.bench_take(out, ctypes.c_size_t(_CHUNK)):
-            for item in self._decoder.feed(out.raw[:size]):
-                assert isinstance(item, Frame), item
-                frames.append(item)
+    def carry(self, data: bytes) -> bytes:
+        """Let bytes arrive and the device do what is due at `now`; what it puts on the line."""
+        said, out = b"", ctypes.create_string_buffer(_CHUNK)
+        chunks = [data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)] or [b""]
+        for chunk in chunks:
+            assert self._library.bench_put(chunk, ctypes.c_size_t(len(chunk))) == len(chunk)
+            self._library.bench_run(ctypes.c_uint32(self.now // MS))
+            while size := self._library.bench_take(out, ctypes.c_size_t(_CHUNK)):
+                said += out.raw[:size]
+        return said
+
+    def _run(self, data: bytes = b"") -> list[Frame]:
+        frames = []
+        for item in self._decoder.feed(self.carry(data)):
+            assert isinstance(item, Frame), item
+            frames.append(item)
         self.said += frames
         return frames
