@@ -31,19 +31,32 @@ async def serve(settings: FleetSettings, on_ready: Callable[[Fleet, str], None])
     Raises `PortError` (`PortTakenError` for an address in use), `SnapshotError` or `OSError` before anything has begun,
     each with one line for the user. Must be called in the main thread, for the signals.
     """
-    listener = _listen(settings.control)
-    with listener:
+    stop = _Stop()
+    with _signals(stop), _listen(settings.control) as listener:
         fleet = Fleet(settings)
         await fleet.start()
         try:
-            app = create_app(fleet)
             host, port = listener.getsockname()[:2]
             url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-            server = _Server(app, on_started=lambda: on_ready(fleet, url))
-            with _signals(server.stop):
+            server = _Server(create_app(fleet), on_started=lambda: on_ready(fleet, url))
+            stop.server = server
+            if not stop.is_asked:
                 await server.serve(sockets=[listener])
         finally:
             await fleet.close()
+
+
+class _Stop:
+    """What a signal does: it may come before there is a server to stop."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+        self.server: _Server | None = None
+
+    def __call__(self) -> None:
+        self.is_asked = True
+        if self.server is not None:
+            self.server.stop()
 
 
 class _Server(uvicorn.Server):

@@ -133,11 +133,16 @@ class Commands:
         is_harmless = self._step is _Step.FIRST and type(self._waiting[0].request) in _TWO_STEPS
         if is_harmless:
             self._end(CommandOutcome.REFUSED, "no_answer", None)
-        elif self._waiting[0].op_id:
+        elif self._is_findable(self._waiting[0]):
             self._step = _Step.RECONCILE
             self._reconcile_until = now + RECONCILE_MAX_US
         else:
             self._end(CommandOutcome.UNKNOWN, "no_answer", None)
+
+    @staticmethod
+    def _is_findable(write: Write) -> bool:
+        """Whether the log would tell of it: BOLUS_END has the number of the bolus, not that of its cancellation."""
+        return write.op_id > 0 and not isinstance(write.request, BolusCancelRequest)
 
     def record_seen(self, op_id: int) -> None:
         """The pump's log tells of an operation; of ours it may do so before the answer is given up."""

@@ -10,6 +10,7 @@ import pytest
 from pump_gateway.model import CommandOutcome
 from pump_gateway.session.commands import RECONCILE_MAX_US, WRITES_MAX, Commands, TooManyWrites, Write
 from pump_protocol.messages import (
+    BolusCancelRequest,
     BolusCommitRequest,
     BolusCommitResponse,
     BolusPrepareRequest,
@@ -204,6 +205,12 @@ def test_what_is_not_in_the_whole_log_was_not_done() -> None:
     outcomes.commands.lost(0)
     outcomes.commands.log_read_whole()
     assert outcomes.ended == [(10, CommandOutcome.REFUSED, "not_in_log")]
+
+
+def test_a_cancellation_without_an_answer_is_unknown_since_the_log_does_not_name_it() -> None:
+    outcomes = Outcomes(BolusCancelRequest(op_id=11, bolus_id=42))
+    outcomes.commands.lost(0)
+    assert outcomes.ended == [(11, CommandOutcome.UNKNOWN, "no_answer")]
 
 
 def test_a_log_with_a_hole_leaves_it_unknown() -> None:
