@@ -238,7 +238,8 @@ def _check_lockout(device: Device, op_id: int) -> None:
 
 def _check_bolus_limits(device: Device, request: m.BolusPrepareRequest, *, day_ng: int) -> None:
     settings, is_bridge = device.settings, _bolus_kind(request) == m.BolusFlag.BRIDGE
-    basal_nl_h = 0 if is_bridge else device.therapy.basal_rate_nl_h(device.at_us)
+    # The highest rate of the program, because a step may begin while the bolus runs.
+    basal_nl_h = 0 if is_bridge else device.therapy.prescription.peak_nl_h(settings.minimum_rate_nl_h)
     check_bolus(request.volume_nl, request.duration_ms, settings, beside_nl_h=basal_nl_h)
     check_range("volume_nl", request.volume_nl, 0, device.reservoir_nl - settings.residual_nl, "nL")
     check_range("dose of a day", day_ng, 0, settings.dose_hard_max_ng_d, "ng")

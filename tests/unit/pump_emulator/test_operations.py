@@ -276,6 +276,13 @@ def test_a_bolus_and_the_program_beside_it_are_no_faster_than_the_motor(
         assert bench.reason(request) is NackReason.LIMIT_EXCEEDED
 
 
+def test_a_bolus_has_room_for_the_step_that_begins_while_it_runs() -> None:
+    bench = Bench(running(program(Mode.FLEX, (0, 10_000), (60, 20_000))))
+    late = msgspec.structs.replace(bolus(98_001, 360_000), therapy_rev=2)
+    assert bench.reason(late) is NackReason.LIMIT_EXCEEDED
+    bench.send(msgspec.structs.replace(late, volume_nl=98_000))
+
+
 @pytest.mark.parametrize(("volume_nl", "is_right"), [(100_000, True), (100_001, False)])
 def test_a_bolus_leaves_the_residual_where_it_is(volume_nl: int, *, is_right: bool) -> None:
     bench = Bench(device(reservoir_filled_nl=1_100_000, low_reservoir_nl=1_000_000))
