@@ -20,6 +20,7 @@ TIMING = {
 }
 MS = 1_000
 
+
 def named_in_tests() -> set[str]:
     """The clauses that tests and the conformance suite name. Tests of the suite itself make clauses up."""
     made_up = ROOT / "tests" / "unit" / "pump_conformance"
