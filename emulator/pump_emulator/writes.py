@@ -1,4 +1,4 @@
-"""Requests that change the pump: retries that must not act twice, tokens, op_ids (PLK-WRT).
+"""Requests that change the pump: retries that must not act twice, tokens, op_ids (PLK-OPS).
 
 Three nets, one under the other. A retry of the last write (same sequence number, type and payload) gets the same
 answer. An operation that is committed gets its original answer for as long as the pump remembers it, over reboots too.
