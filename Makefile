@@ -22,8 +22,9 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra broker --group build \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-# Debian package = the command that shows that it is there.
-TEST_TOOLS := mosquitto=mosquitto mosquitto-clients=mosquitto_sub curl=curl tshark=tshark
+# Debian package = the command, or the path, that shows that it is there.
+TEST_TOOLS := mosquitto=mosquitto mosquitto-clients=mosquitto_sub curl=curl tshark=tshark gcc=gcc libc6-dev=/usr/include/stdio.h \
+	cppcheck=cppcheck clang=clang libclang-rt-14-dev=/usr/share/doc/libclang-rt-14-dev nodejs=node npm=npm
 
 .PHONY: up test check lock kaitai clean help
 .DEFAULT_GOAL := help
@@ -78,12 +79,13 @@ $(TEST_STAMP): requirements/test.txt $(RUN_STAMP)
 
 $(APT_STAMP): Makefile | $(BIN)/python
 	@missing=; for tool in $(TEST_TOOLS); do \
-		PATH="$$PATH:/usr/sbin" command -v "$${tool#*=}" >/dev/null || missing="$$missing $${tool%=*}"; \
+		[ -e "$${tool#*=}" ] || PATH="$$PATH:/usr/sbin" command -v "$${tool#*=}" >/dev/null || \
+			missing="$$missing $${tool%=*}"; \
 	done; \
 	if [ -n "$$missing" ]; then sh rig/apt-install $$missing; fi
 	@touch $@
 
-# Only to compile the schema again, and to test what came of it: without node those tests say that they are skipped.
-$(KAITAI_STAMP): $(KAITAI)/package-lock.json | $(BIN)/python
-	@if command -v npm >/dev/null; then cd $(KAITAI) && npm ci --silent; else echo 'No npm: the Kaitai tests are skipped.'; fi
+# Only to compile the schema again, and to test what came of it.
+$(KAITAI_STAMP): $(KAITAI)/package-lock.json $(APT_STAMP) | $(BIN)/python
+	@cd $(KAITAI) && npm ci --silent
 	@touch $@

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -29,10 +28,6 @@ AUTHENTICATED = "1823080000001000d4c3b2a150c30000e09304000700000001000000013087f
 RAWS = [cobs.decode(bytes.fromhex(vector["wire"])[1:-1]).hex() for vector in VECTORS] + [AUTHENTICATED]
 
 of_each_vector = pytest.mark.parametrize("index", range(len(VECTORS)), ids=[vector["message"] for vector in VECTORS])
-with_node = pytest.mark.skipif(
-    not (shutil.which("node") and (COMPILER / "node_modules").is_dir()),
-    reason="needs node and npm: run make test where they are installed",
-)
 
 
 def node(*arguments: Path | str, text: str = "") -> str:
@@ -107,7 +102,6 @@ def test_the_python_parser_reads_every_field_of_a_vector(index: int) -> None:
     assert differences(read["payload"], layout, vector["fields"], is_camel=False) == []
 
 
-@with_node
 @of_each_vector
 def test_the_javascript_parser_reads_every_field_of_a_vector(index: int) -> None:
     read, vector = read_by_javascript()[index], VECTORS[index]
@@ -120,12 +114,10 @@ def test_the_python_parser_reads_counter_and_tag() -> None:
     assert read_by_python()[-1]["auth"] == AUTHENTICATED[-32:-8]
 
 
-@with_node
 def test_the_javascript_parser_reads_counter_and_tag() -> None:
     assert read_by_javascript()[-1]["auth"] == AUTHENTICATED[-32:-8]
 
 
-@with_node
 def test_compiling_again_changes_nothing() -> None:
     assert node(COMPILER / "compile.mjs", "--check") == ""
 

@@ -69,7 +69,7 @@ def wait_until(is_true: Callable[[], object], what: str, timeout_s: float = READ
 def _binary(name: str) -> str:
     beside_python = str(Path(sys.executable).parent)
     found = shutil.which(name, path=beside_python) or shutil.which(name) or shutil.which(name, path="/usr/sbin")
-    return found or pytest.skip(f"{name} is not installed")
+    return found or pytest.fail(f"{name} is not installed: make test installs it")
 
 
 def _spawn(command: list[str], log: Path) -> subprocess.Popen[bytes]:
