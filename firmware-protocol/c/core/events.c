@@ -20,6 +20,20 @@ static size_t find(const struct events *events, enum event_kind kind)
     return at;
 }
 
+/* Where that stands which is dropped first. All of these are found again by event_seq (PLK-EVT-01); BOOT is there once.
+ */
+static size_t least(const struct events *events)
+{
+    static const enum event_kind dropped_first[] = {EVENT_TELEMETRY, EVENT_LOG, EVENT_ALARM};
+    for (size_t i = 0; i < sizeof dropped_first / sizeof dropped_first[0]; i++) {
+        const size_t at = find(events, dropped_first[i]);
+        if (at < events->count) {
+            return at;
+        }
+    }
+    return 0;
+}
+
 void events_put(struct events *events, enum event_kind kind, uint32_t seq)
 {
     if (kind == EVENT_TELEMETRY && find(events, kind) < events->count) {
@@ -27,13 +41,7 @@ void events_put(struct events *events, enum event_kind kind, uint32_t seq)
         return;
     }
     if (events->count == EVENTS_MAX) {
-        /* All of these are found again by event_seq (PLK-EVT-01). */
-        static const enum event_kind dropped_first[] = {EVENT_TELEMETRY, EVENT_LOG, EVENT_ALARM};
-        size_t at = EVENTS_MAX;
-        for (size_t i = 0; at == EVENTS_MAX; i++) {
-            at = find(events, dropped_first[i]);
-        }
-        remove_at(events, at);
+        remove_at(events, least(events));
         events->dropped++;
     }
     events->waiting[events->count].kind = (uint8_t)kind;
