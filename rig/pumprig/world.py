@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from pump_emulator.line import Line
 from pump_emulator.pump import ControlError, Pump
-from pump_gateway.alarms import entry_of_type, is_alarm_record
-from pump_gateway.model import AlarmChange, Condition, Edge, LinkState, LogGap, LogRecord
+from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type, is_alarm_record
+from pump_gateway.model import AlarmChange, Condition, Edge, GapCause, LinkState, LogGap, LogRecord, Phase
 from pump_gateway.session import Session
 from pump_gateway.session.secure import SecureHost
 from pump_gateway.store import Store
+from pump_protocol.framing import Frame, FrameDecoder
 from pump_protocol.machine import earliest
+from pump_protocol.messages import MessageType
 from pump_protocol.rng import Rng
 from pump_protocol.security import TEST_KEY
 
@@ -29,12 +31,17 @@ if TYPE_CHECKING:
 
     from pump_emulator.line import LineSettings
     from pump_emulator.settings import PumpSettings
+    from pump_gateway.model import Alarm, WireEvent
 
 PUMP_NAME = "pump-1"
 SECOND_US = 1_000_000
 WALL_OFFSET_US = 1_700_000_000_000_000
 """2023-11-14T22:13:20Z: the moment at which every world begins."""
 OUTBOX_ROWS_MAX = 100
+HEAL_SECONDS_MAX = 90
+AFTERMATH_SECONDS = 5
+"""How long a healed world is watched on: what was settled has to stay so."""
+_LISTING = {MessageType.GET_ALARMS, MessageType.GET_STATUS}
 
 
 class World:
@@ -48,10 +55,20 @@ class World:
         self.to_pump = Line(line, Rng(seed).stream("to pump"))
         self.told: list[AlarmChange | LogRecord | LogGap] = []
         """What a subscriber has been told, repeats included, samples and link states left out."""
+        self.is_hung = False
+        """The pump's firmware neither hears nor speaks; the pump itself goes on."""
+        self.is_mute = False
+        """It hears and does, and says nothing."""
+        self.ambush_chance = 0.0
+        """How likely the pump changes an alarm while its list of alarms is being asked for."""
+        self.ambushes = 0
+        self.crashes = 0
         self._store_path = store_path
         self._is_plugged = True
-        self._seen: dict[tuple[int, int], LogRecord] = {}
-        self._last_committed: tuple[int, int] = (0, 0)
+        self._is_crash_due = False
+        self._seen: dict[int, LogRecord] = {}
+        self._gaps: list[LogGap] = []
+        self._have = 0
         self._start_gateway()
 
     # --- time ---------------------------------------------------------------------------------------------------------
@@ -66,38 +83,67 @@ class World:
         self._step()
 
     def _next_deadline(self) -> int | None:
-        machines = (self.pump, self.session, self.to_host, self.to_pump)
-        return earliest(*(machine.next_deadline() for machine in machines))
+        return earliest(
+            None if self.is_hung else self.pump.next_deadline(),
+            self.session.next_deadline(),
+            self.to_host.next_deadline(),
+            self.to_pump.next_deadline(),
+        )
 
     def _step(self) -> None:
-        if data := self.to_pump.receive(self.now):
-            self.pump.receive_data(data, self.now)
-        self.pump.advance(self.now)
-        if self.to_host.wants_more(self.now) and (data := self.pump.data_to_send()):
-            self.to_host.send(data, self.now)
+        asked = self.to_pump.receive(self.now)
+        if not self.is_hung:
+            self._run_pump(asked)
         if data := self.to_host.receive(self.now):
             self.session.receive_data(data, self.now)
         self.session.advance(self.now)
         if data := self.session.data_to_send():
+            self._ambush(data)
             self.to_pump.send(data, self.now)
         self._commit()
         self.check()
+
+    def _run_pump(self, asked: bytes) -> None:
+        if asked:
+            self.pump.receive_data(asked, self.now)
+        self.pump.advance(self.now)
+        if self.to_host.wants_more(self.now) and (said := self.pump.data_to_send()) and not self.is_mute:
+            self.to_host.send(said, self.now)
+
+    def _ambush(self, asked: bytes) -> None:
+        """Let an alarm change between what the session has read of the log and the list that it asks for."""
+        if not self.ambush_chance:
+            return
+        kinds = {item.type for item in FrameDecoder().feed(asked) if isinstance(item, Frame)}
+        if kinds & _LISTING and self.rng.chance(self.ambush_chance):
+            self.ambushes += self.try_control(lambda: self.pump.stop(now=self.now)) or self.try_control(
+                lambda: self.pump.start(now=self.now)
+            )
 
     def _commit(self) -> None:
         events = self.session.events_received()
         if not events:
             return
+        if self._is_crash_due:
+            self._is_crash_due = False
+            self.crashes += 1
+            self.kill_gateway()
+            return
         for event in events:
-            if isinstance(event, LogRecord):
-                self._see(event)
+            self._see(event)
         self.store.commit(events)
 
-    def _see(self, record: LogRecord) -> None:
-        place = (record.log_epoch, record.seq)
-        assert place not in self._seen, f"record {place} was handed to the store twice"
-        assert record.log_epoch != self._last_committed[0] or record.seq > self._last_committed[1], "out of order"
-        self._seen[place] = record
-        self._last_committed = place
+    def _see(self, event: WireEvent) -> None:
+        """Follow the log as the gateway tells it: each number once, in order, and no hole that is not said."""
+        if isinstance(event, LogRecord):
+            assert event.seq == self._have + 1, f"record {event.seq} was handed over after {self._have}"
+            self._have = event.seq
+            self._seen[event.seq] = event
+        elif isinstance(event, LogGap):
+            assert event.cause is GapCause.OVERWRITTEN, f"nothing here can have lost {event}"
+            assert event.first_seq == self._have + 1 <= event.last_seq, f"{event} was said after {self._have}"
+            self._have = event.last_seq
+            self._gaps.append(event)
 
     # --- what can happen ----------------------------------------------------------------------------------------------
 
@@ -118,17 +164,25 @@ class World:
             self.session.connection_lost("unplugged", self.now)
 
     def replug(self) -> None:
-        """Put it back."""
+        """Put it back, whole."""
+        self.to_host.mend()
+        self.to_pump.mend()
         if not self._is_plugged:
             self._is_plugged = True
-            self.to_host.mend()
-            self.to_pump.mend()
             self.session.connection_made(self.now)
+
+    def cut_one_way(self, *, to_host: bool) -> None:
+        """Break one wire of the cable; nobody is told."""
+        (self.to_host if to_host else self.to_pump).cut()
 
     def kill_gateway(self) -> None:
         """End the gateway at this instant, as `kill -9` would, and start it again on what its store has kept."""
         self.store.close()
         self._start_gateway()
+
+    def crash_gateway(self) -> None:
+        """Kill it when it next has something to keep, before that is kept."""
+        self._is_crash_due = True
 
     def publish(self, *, puback_chance: float) -> None:
         """Tell what is in the outbox; the broker's acknowledgement of a batch arrives with `puback_chance`."""
@@ -138,14 +192,28 @@ class World:
             self.store.acknowledge(rows)
 
     def heal(self) -> None:
-        """End all faults of cable and power, and let everybody speak until the gateway knows everything."""
+        """End all faults, stop the pump's clock, and let everybody speak until the gateway knows everything."""
         self.to_host.change(_perfect(self.to_host))
         self.to_pump.change(_perfect(self.to_pump))
+        self.is_hung = self.is_mute = self._is_crash_due = False
+        self.ambush_chance = 0.0
         self.pump.power_on(now=self.now)
+        self.pump.pause(now=self.now)
         self.replug()
-        self.run_for(90)
+        for _ in range(HEAL_SECONDS_MAX):
+            self.run_for(1)
+            if self._is_settled():
+                break
+        self.run_for(AFTERMATH_SECONDS)
         while self.store.outbox(1):
             self.publish(puback_chance=1.0)
+
+    def _is_settled(self) -> bool:
+        try:
+            self._check_state()
+        except AssertionError:
+            return False
+        return True
 
     def _start_gateway(self) -> None:
         self.store = Store.open(self._store_path, now_us=self.now + WALL_OFFSET_US, rng_epoch=self.rng.u32())
@@ -156,7 +224,11 @@ class World:
             now=self.now,
             wall_offset_us=WALL_OFFSET_US,
             cursor=self.store.cursor(PUMP_NAME),
-            raised={entry_of_type(a.type).code: 2 for a in alarms if a.device_code is None and a.is_listed},
+            raised={
+                entry_of_type(alarm.type).code: WIRE_PRIORITY_OF[alarm.priority]
+                for alarm in alarms
+                if alarm.device_code is None and alarm.is_listed
+            },
             secure=SecureHost(TEST_KEY, self.rng.bytes),
         )
         if self._is_plugged:
@@ -165,63 +237,73 @@ class World:
     # --- what must be true --------------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """True at all times: mass is conserved, and what the gateway holds is what it was told and no more."""
+        """True at all times: mass is conserved."""
         truth = self.pump.truth(self.now)
         assert truth.filled_nl == truth.pumped_nl + truth.reservoir_nl + truth.drained_nl, "mass balance"
         assert truth.reservoir_nl >= 0, "the reservoir holds less than nothing"
 
     def check_settled(self) -> None:
         """True once the faults have ended: the gateway's view is the pump's report, and nothing was lost unsaid."""
-        state = self.store.view.pumps[PUMP_NAME]
-        assert state.link is LinkState.ONLINE, f"the link is {state.link}: {state.reason}"
-        assert state.last_seq == self.pump.log_last_seq, "the gateway has not read the whole log"
-        self._check_alarms()
+        self._check_state()
         self._check_records()
         self._check_told()
 
-    def _check_alarms(self) -> None:
-        reported = {
-            alarm.code: ("active" if alarm.is_present else "latched", alarm.is_acked, alarm.occurrence)
-            for alarm in self.pump.reported(self.now).alarms
-        }
+    def _check_state(self) -> None:
+        """What the gateway shows is what the pump reports."""
+        state, reported = self.store.view.pumps[PUMP_NAME], self.pump.reported(self.now)
+        assert state.link is LinkState.ONLINE, f"the link is {state.link}: {state.reason}"
+        assert state.last_seq == reported.log_last_seq, "the gateway has not read the whole log"
+        assert state.latest is not None, "nothing was ever shown"
+        latest = (state.latest.boot, state.latest.event_seq, state.latest.reservoir_nl, state.latest.t_ms)
+        now = (reported.boot_count, reported.log_last_seq, reported.reservoir_nl, reported.t_ms)
+        assert latest == now, f"the latest sample says {latest}, the pump {now}"
+        alarms = self.store.view.alarms.values()
         shown = {
             alarm.device_code: (alarm.condition.value, alarm.ack.value == "acked", alarm.occurrence)
-            for alarm in self.store.view.alarms.values()
-            if alarm.device_code is not None and alarm.condition is not Condition.INACTIVE
+            for alarm in alarms
+            if alarm.device_code is not None and alarm.is_listed
         }
-        assert shown == reported, f"the gateway shows {shown}, the pump reports {reported}"
-        derived = [a.type for a in self.store.view.alarms.values() if a.device_code is None and a.is_listed]
+        listed = {
+            alarm.code: ("active" if alarm.is_present else "latched", alarm.is_acked, alarm.occurrence)
+            for alarm in reported.alarms
+        }
+        assert shown == listed, f"the gateway shows {shown}, the pump reports {listed}"
+        derived = [alarm.type for alarm in alarms if alarm.device_code is None and alarm.is_listed]
         assert not derived, f"the line is good, yet {derived} stay"
 
     def _check_records(self) -> None:
-        """Every record that the pump still has is stored as it is there; every one that it had is stored or a gap."""
+        """Every record that the pump ever wrote is stored or said to be lost; what it still has is stored unaltered."""
+        for seq in range(1, self.pump.log_last_seq + 1):
+            is_said_lost = any(gap.first_seq <= seq <= gap.last_seq for gap in self._gaps)
+            assert (seq in self._seen) is not is_said_lost, f"record {seq} is neither stored nor said to be lost"
         for record in self.pump.log_records(0, self.pump.log_last_seq):
-            stored = self._seen.get((self.pump.reported(self.now).log_epoch, record.seq))
+            stored = self._seen.get(record.seq)
             if stored is not None:
-                assert (stored.code, stored.t_ms, stored.arg0) == (record.code, record.t_ms, record.arg0), "altered"
-            else:
-                assert self._is_said_lost(record.seq), f"record {record.seq} is neither stored nor said to be lost"
-
-    def _is_said_lost(self, seq: int) -> bool:
-        return any(isinstance(event, LogGap) and event.first_seq <= seq <= event.last_seq for event in self.told)
+                kept = (stored.boot, stored.code, stored.t_ms, stored.arg0, stored.arg2)
+                assert kept == (record.boot_count, record.code, record.t_ms, record.arg0, record.arg2), "altered"
 
     def _check_told(self) -> None:
-        """Every raise was told, with the id of its record; per alarm, raised comes first and revisions only grow."""
+        """All of it was told; every raise with the id of its record; of each alarm the raise comes first."""
+        kept = {record.id for record in self._seen.values()} | {gap.id for gap in self._gaps}
+        untold = kept - {event.id for event in self.told if isinstance(event, LogRecord | LogGap)}
+        assert not untold, f"never told: {untold}"
         changes = {change.rev: change for change in self.told if isinstance(change, AlarmChange)}
         assert sorted(changes) == list(range(1, self.store.view.rev + 1)), "a revision was never told"
         told_ids = {change.alarm.id for change in changes.values()}
         for record in self._seen.values():
             if is_alarm_record(record.code) and record.code >> 8 == Edge.RAISED:
-                # When the pump's list of alarms came before the log could be read, the raise was told of by that.
-                listed_id = f"{record.pump}:{record.log_epoch}:a{record.code & 0xFF}.{record.arg0}"
-                assert told_ids & {record.id, listed_id}, f"the raise {record.id} was never told"
-        raised: set[str] = set()
+                assert record.id in told_ids, f"the raise {record.id} was never told"
+        now: dict[str, Alarm] = {}
         for rev in sorted(changes):
-            change = changes[rev]
-            if change.phase.value == "start":
-                assert change.alarm.id not in raised, f"{change.alarm.id} was raised twice"
-                raised.add(change.alarm.id)
-            assert change.alarm.id in raised, f"{change.phase} of {change.alarm.id} before its raise"
+            alarm, before = changes[rev].alarm, now.get(changes[rev].alarm.key)
+            if changes[rev].phase is Phase.START:
+                assert before is None or before.id != alarm.id, f"{alarm.id} was raised twice"
+                is_raised_again = before is not None and before.condition is Condition.ACTIVE
+                assert not is_raised_again, f"{alarm.id} was raised while {alarm.key} had not ended"
+            else:
+                assert before is not None, f"{changes[rev].phase} of {alarm.id} before its raise"
+                assert before.id == alarm.id, f"{changes[rev].phase} of {alarm.id} after the raise of {before.id}"
+            now[alarm.key] = alarm
 
 
 def _perfect(line: Line) -> LineSettings:

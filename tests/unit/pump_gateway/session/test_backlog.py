@@ -374,6 +374,17 @@ def test_the_list_is_asked_for_at_each_contact_after_the_records() -> None:
     assert len(bench.reports) == 2
 
 
+def test_one_read_that_is_refused_does_not_let_the_list_go_first() -> None:
+    pump = ScriptedPump(records=2)
+    pump.raise_alarm(6)
+    read, refused = pump.says[LogReadRequest], iter([NackReason.INTERNAL])
+    pump.says[LogReadRequest] = lambda wish: nack(wish, reason) if (reason := next(refused, None)) else read(wish)
+    bench = Bench(pump)
+    bench.run_for(3)
+    told = [event for event in bench.events if event in bench.reports or isinstance(event, LogRecord)]
+    assert [getattr(event, "seq", "report") for event in told] == [1, 2, 3, "report"]
+
+
 @pytest.mark.parametrize("count", [0, 1, 12, 13, 14, 26, 27, 31])
 def test_the_list_is_read_page_by_page(count: int) -> None:
     pump = ScriptedPump()
