@@ -40,8 +40,8 @@ def bad_line(seed: int) -> LineSettings:
     )
 
 
-def world_of(seed: int, tmp_path: Path, line: LineSettings) -> World:
-    world = World(seed, store_path=tmp_path / "store.sqlite", line=line, pump=PumpSettings())
+def world_of(seed: int, store_folder: Path, line: LineSettings) -> World:
+    world = World(seed, store_path=store_folder / "store.sqlite", line=line, pump=PumpSettings())
     world.run_for(5)
     return world
 
@@ -67,16 +67,16 @@ def acted(world: World) -> list[int]:
     return [record.arg0 for record in records if record.code in ACTING and record.arg0]
 
 
-def test_a_bolus_that_is_confirmed_is_in_the_log_of_the_pump(tmp_path: Path) -> None:
-    world = world_of(1, tmp_path, PERFECT)
+def test_a_bolus_that_is_confirmed_is_in_the_log_of_the_pump(store_folder: Path) -> None:
+    world = world_of(1, store_folder, PERFECT)
     world.session.write(Write(bolus(7)), world.now)
     world.run_for(2)
     assert [(r.op_id, r.outcome) for r in world.session.results_received()] == [(7, CommandOutcome.CONFIRMED)]
     assert acted(world) == [7]
 
 
-def test_a_bolus_whose_revision_is_stale_is_refused_and_says_why(tmp_path: Path) -> None:
-    world = world_of(1, tmp_path, PERFECT)
+def test_a_bolus_whose_revision_is_stale_is_refused_and_says_why(store_folder: Path) -> None:
+    world = world_of(1, store_folder, PERFECT)
     world.try_control(lambda: world.pump.program(rate_nl_h=9_000, now=world.now))
     world.session.write(Write(bolus(7)), world.now)
     world.run_for(2)
@@ -85,9 +85,9 @@ def test_a_bolus_whose_revision_is_stale_is_refused_and_says_why(tmp_path: Path)
     assert acted(world) == []
 
 
-def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(tmp_path: Path) -> None:
+def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(store_folder: Path) -> None:
     """PLK-OPS-10, H-30."""
-    world = world_of(1, tmp_path, PERFECT)
+    world = world_of(1, store_folder, PERFECT)
     world.session.write(Write(StopRequest(op_id=7, reason=1)), world.now)
     while not acted(world):
         world.run_for(0.001)
@@ -101,8 +101,8 @@ def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(tm
     assert acted(world) == [7]
 
 
-def test_what_cannot_be_found_out_is_unknown(tmp_path: Path) -> None:
-    world = world_of(1, tmp_path, PERFECT)
+def test_what_cannot_be_found_out_is_unknown(store_folder: Path) -> None:
+    world = world_of(1, store_folder, PERFECT)
     world.session.write(Write(StopRequest(op_id=7, reason=1)), world.now)
     while not acted(world):
         world.run_for(0.001)
@@ -113,9 +113,9 @@ def test_what_cannot_be_found_out_is_unknown(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_not_the_pumps_own_is_dropped_counted_and_after_eight_times_too_much(tmp_path: Path) -> None:
+def test_what_is_not_the_pumps_own_is_dropped_counted_and_after_eight_times_too_much(store_folder: Path) -> None:
     """PLK-SEC-15, H-27, H-28: neither a frame without a tag nor one with a wrong tag is believed in a session."""
-    world = world_of(1, tmp_path, PERFECT)
+    world = world_of(1, store_folder, PERFECT)
     world.session.write(Write(bolus(7)), world.now)
     world.run_for(2)
     link = world.session.link
@@ -132,8 +132,8 @@ def test_what_is_not_the_pumps_own_is_dropped_counted_and_after_eight_times_too_
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_each_write_acts_at_most_once_and_its_outcome_is_true(seed: int, tmp_path: Path) -> None:
-    world = world_of(seed, tmp_path, bad_line(seed))
+def test_each_write_acts_at_most_once_and_its_outcome_is_true(seed: int, store_folder: Path) -> None:
+    world = world_of(seed, store_folder, bad_line(seed))
     results = []
     for op_id in range(1, WRITES + 1):
         try:
