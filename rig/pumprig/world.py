@@ -4,8 +4,8 @@
          ◀── line                                ◀──
 
 The classes are those that ship; only time and the cable are ours. Nothing sleeps: `run_for` goes from one deadline to
-the next. The cable can be bad, pulled or cut one way; the pump can hang, fall silent, lose its power, or change an alarm
-while it is asked for its alarms; the gateway can be killed at any instant, also before it has kept what it heard.
+the next. The cable can be bad, pulled or cut one way; the pump can hang, fall silent, lose its power, or raise an alarm
+just when it is asked for its alarms; the gateway can be killed at any instant, also before it has kept what it heard.
 
 Each step asks that mass is conserved and that the gateway hands on each record once, in order, and no hole unsaid.
 `check_settled` asks what must be true once the faults have ended and everybody has had time to speak.
