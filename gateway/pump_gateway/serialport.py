@@ -41,6 +41,8 @@ class SerialStream:
         self._received = bytearray()
         self._may_read = threading.Event()
         self._may_read.set()
+        self._is_taken = threading.Event()
+        """Whether what the reading thread has handed over is in the buffer; until then it reads no further."""
         self.is_open = True
         self.lost_writes = 0
         """How often the line took less than it was given."""
@@ -155,6 +157,7 @@ class SerialStream:
         self._readable.set()
         if len(self._received) >= BUFFER_MAX:
             self._pause()
+        self._is_taken.set()
 
     def _read_in_thread(self) -> None:
         """For handlers without a descriptor; ends with the port."""
@@ -168,7 +171,14 @@ class SerialStream:
                     self._loop.call_soon_threadsafe(self._end)
                     return
                 if data:
+                    self._is_taken.clear()
                     self._loop.call_soon_threadsafe(self._take, data)
+                    self._wait_until_taken()
+
+    def _wait_until_taken(self) -> None:
+        while not self._is_taken.wait(_THREAD_READ_TIMEOUT_S):
+            if not self.is_open:
+                return
 
 
 def _open(url: str, baud: int) -> serial.Serial:
