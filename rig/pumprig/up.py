@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import sys
 from contextlib import suppress
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 READY_TIMEOUT_S = 30.0
 READY_POLL_S = 0.02
 PROBE_TIMEOUT_S = 1.0
+BROKER_PATIENCE_S = 2.0
+"""How long the gateway may take to get in at the broker before it is said that it is not in."""
 
 STOP_GATEWAY_S = 1.5
 STOP_EMULATOR_S = 0.7
@@ -105,9 +108,20 @@ class _Supervisor:
     async def _keep_alive(self) -> None:
         async with asyncio.TaskGroup() as tasks:
             keeping = [tasks.create_task(child.keep_alive(self._say_restarted)) for child in self._children.values()]
+            keeping.append(tasks.create_task(self._say_without_broker()))
             await self._stop.wait()
             for task in keeping:
                 task.cancel()
+
+    async def _say_without_broker(self) -> None:
+        """A broker may listen and still refuse the gateway; then the bench looks well and nothing is on MQTT."""
+        await asyncio.sleep(BROKER_PATIENCE_S)
+        with suppress(OSError, ValueError):
+            if not await asyncio.to_thread(_is_broker_connected, self._bench.http):
+                log = self._bench.directory.log("gateway")
+                _say(
+                    f"The gateway is not connected to the broker at {self._bench.mqtt}; {log} says why. It goes on trying."
+                )
 
     def _say_restarted(self, child: Child, exit_code: int) -> None:
         from pumprig import banner
@@ -130,6 +144,13 @@ class _Supervisor:
             self._bench.directory.rig_json.unlink(missing_ok=True)
         if self._stop.is_set():
             _say("Stopped.")
+
+
+def _is_broker_connected(http: Address) -> bool:
+    from urllib.request import urlopen
+
+    with urlopen(f"http://{http}/readyz", timeout=PROBE_TIMEOUT_S) as answer:
+        return bool(json.load(answer)["checks"]["broker"]["ok"])
 
 
 async def _until_there(path: Path) -> None:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
+from tests.e2e.brokers import make_mosquitto
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -203,6 +205,19 @@ def test_a_broker_that_is_not_there_gets_one_clear_line(tmp_path: Path) -> None:
         port = closed.getsockname()[1]
     said = refused(f"--run-dir={tmp_path / 'run'}", "--http=0", "--control=0", f"--mqtt=127.0.0.1:{port}")
     assert f"no broker at 127.0.0.1:{port}: Connection refused" in said
+
+
+def test_a_broker_that_refuses_the_gateway_gets_one_clear_line(tmp_path: Path) -> None:
+    broker = make_mosquitto(tmp_path / "mosquitto")
+    config = tmp_path / "mosquitto" / "mosquitto.conf"
+    config.write_text(config.read_text().replace("allow_anonymous true", "allow_anonymous false"))
+    broker.start()
+    try:
+        with Up(tmp_path / "run", f"--mqtt=127.0.0.1:{broker.port}", "--pumps=1") as up:
+            up.wait_until(lambda: "not connected to the broker" in up.output, "it is said")
+            assert up.output.count("not connected") == 1
+    finally:
+        broker.stop()
 
 
 def test_a_run_directory_that_cannot_be_made_gets_one_clear_line(tmp_path: Path) -> None:
