@@ -118,10 +118,8 @@ class _Supervisor:
         await asyncio.sleep(BROKER_PATIENCE_S)
         with suppress(OSError, ValueError):
             if not await asyncio.to_thread(_is_broker_connected, self._bench.http):
-                log = self._bench.directory.log("gateway")
-                _say(
-                    f"The gateway is not connected to the broker at {self._bench.mqtt}; {log} says why. It goes on trying."
-                )
+                mqtt, log = self._bench.mqtt, self._bench.directory.log("gateway")
+                _say(f"The gateway is not connected to the broker at {mqtt} and goes on trying; why: {log}")
 
     def _say_restarted(self, child: Child, exit_code: int) -> None:
         from pumprig import banner
