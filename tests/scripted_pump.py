@@ -22,6 +22,7 @@ from pump_protocol.messages import (
     HelloResponse,
     IdentifyRequest,
     IdentifyResponse,
+    LogCode,
     LogEvent,
     LogInfoRequest,
     LogInfoResponse,
@@ -36,6 +37,8 @@ from pump_protocol.messages import (
     StreamConfigRequest,
     StreamConfigResponse,
     Telemetry,
+    TimeSyncRequest,
+    TimeSyncResponse,
     decode_payload,
     encode_payload,
 )
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
 PAGE_MAX = 13
 BATCH_MAX = 6
 RESUME = 0x2027
+U32 = (1 << 32) - 1
 
 
 class ScriptedPump:
@@ -62,6 +66,9 @@ class ScriptedPump:
         self.last_seq = 0
         self.alarms: list[AlarmEntry] = []
         self.is_mute = False
+        self.utc_offset_ms: int | None = None
+        """`None`: it has no TIME_SYNC."""
+        self.flags = 0
         self.asked: list[tuple[int, Message]] = []
         """Each request that arrived, repeats included, with the time."""
         self.frames: list[Frame] = []
@@ -74,6 +81,7 @@ class ScriptedPump:
             GetAlarmsRequest: lambda wish: self._page(wish.from_index or 0),
             LogInfoRequest: lambda _: self.log_info(),
             LogReadRequest: self._read,
+            TimeSyncRequest: self._time_sync,
         }
         self._decoder = FrameDecoder()
         self._out = bytearray()
@@ -123,6 +131,13 @@ class ScriptedPump:
     def tell(self, event: Message | bytes) -> None:
         """Say something unasked."""
         self._put(event, ref=0, type_=LogEvent.TYPE)
+
+    def set_utc(self, utc_offset_ms: int) -> LogRecord:
+        """Be told UTC, and write it down."""
+        assert self.utc_offset_ms is not None
+        step_ms = utc_offset_ms - self.utc_offset_ms
+        self.utc_offset_ms = utc_offset_ms
+        return self.write(LogCode.TIME_SET, step_ms & U32, step_ms >> 32 & U32)
 
     def tell_record(self, record: LogRecord) -> None:
         """Say of a record what a pump says when it writes it."""
@@ -187,7 +202,7 @@ class ScriptedPump:
             "therapy_rev": 1,
             "battery_mv": 2_900,
             "battery_pct": 97,
-            "flags": 0,
+            "flags": self.flags,
             "temp_cdeg": 3_700,
             "pressure_dkpa": None,
         }
@@ -223,6 +238,11 @@ class ScriptedPump:
         is_end = wish.from_seq + count > self.last_seq
         records = tuple(self.log[seq] for seq in numbers)
         return LogReadResponse(self.log_epoch, wish.from_seq, int(is_end), records)
+
+    def _time_sync(self, wish: TimeSyncRequest) -> Message:
+        if self.utc_offset_ms is None:
+            return nack(wish, NackReason.NOT_IMPLEMENTED)
+        return TimeSyncResponse(wish.host_t, self._now, self._now, self.utc_offset_ms)
 
     def _put(self, what: Message | bytes, *, ref: int, type_: int) -> None:
         payload = what if isinstance(what, bytes) else encode_payload(what)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_gateway.model import (
+    GATEWAY_CLOCK,
     Ack,
     Alarm,
     AlarmChange,
@@ -31,6 +32,7 @@ from pump_gateway.model import (
     Priority,
     ReportedAlarm,
     Suppression,
+    TimeQuality,
 )
 
 if TYPE_CHECKING:
@@ -130,6 +132,8 @@ class _Change(msgspec.Struct, frozen=True):
     id: str | None = None
     occurrence: int | None = None
     value: int | None = None
+    tsq: TimeQuality = GATEWAY_CLOCK
+    """Of `at_us`."""
 
 
 # What an edge does to an alarm that is there. A raise is not in the table: it makes a new alarm.
@@ -234,6 +238,7 @@ class AlarmBook:
             acked_by=change.by if phase is Phase.ACK else known.acked_by,
             rx_us=change.rx_us,
             rev=self.rev + 1,
+            tsq=change.tsq,
         )
         return self._store(phase, changed, change)
 
@@ -261,6 +266,7 @@ class AlarmBook:
             occurrence=change.occurrence,
             rev=rev,
             is_test=is_test,
+            tsq=change.tsq,
         )
 
     def _store(self, phase: Phase, alarm: Alarm, change: _Change) -> AlarmChange:
@@ -291,6 +297,7 @@ def _change_of_record(record: LogRecord) -> _Change:
         record.rx_us,
         by="pump",
         hist=record.hist,
+        tsq=record.tsq,
         id=record.id,
         occurrence=record.arg0,
         value=value,
@@ -308,6 +315,7 @@ def _lost_raise(report: AlarmReport, entry: ReportedAlarm) -> _Change:
         report.rx_us,
         by="pump",
         hist=True,
+        tsq=report.tsq,
         id=f"{report.pump}:{report.log_epoch}:a{entry.code}.{entry.occurrence}",
         occurrence=entry.occurrence,
     )

@@ -48,6 +48,7 @@ def log_record_of(record: WireRecord, pump: str, cursor: LogCursor, *, rx_us: in
         arg1=record.arg1 & 0xFF if is_alarm_record(record.code) else record.arg1,
         arg2=record.arg2,
         hist=is_history,
+        tsq=cursor.tsq,
     )
 
 
@@ -76,6 +77,7 @@ def sample_of(telemetry: Telemetry, pump: str, cursor: LogCursor, *, rx_us: int)
         flags=telemetry.flags,
         temp_cdeg=telemetry.temp_cdeg,
         pressure_dkpa=telemetry.pressure_dkpa,
+        tsq=cursor.tsq,
     )
 
 

@@ -20,6 +20,30 @@ import msgspec
 # --- what a session saw -----------------------------------------------------------------------------------------------
 
 
+class TimeSource(StrEnum):
+    """Whose clock a `ts` is by."""
+
+    GATEWAY = "gateway"
+    FIRST_CONTACT = "first_contact"
+    """Pump time, and an offset to UTC that the gateway took when it first met the pump."""
+    TIME_SYNC = "time_sync"
+    """Pump time, and the pump's own offset to UTC."""
+
+
+class TimeQuality(msgspec.Struct, frozen=True, array_like=True):
+    """How far a `ts` can be trusted."""
+
+    source: TimeSource
+    synced: bool
+    """Whether it is the pump's own UTC, asked for in this contact and not in doubt."""
+    error_ms: int | None
+    """How far the gateway may be wrong about what the pump's clock shows; `None` is unknown."""
+
+
+FIRST_CONTACT = TimeQuality(TimeSource.FIRST_CONTACT, synced=False, error_ms=None)
+GATEWAY_CLOCK = TimeQuality(TimeSource.GATEWAY, synced=False, error_ms=None)
+
+
 class LinkState(StrEnum):
     """How far the gateway and one pump are with each other, as published in `pump/{pump}/state`."""
 
@@ -107,6 +131,7 @@ class Sample(msgspec.Struct, frozen=True, tag=True):
     flags: int
     temp_cdeg: int | None
     pressure_dkpa: int | None
+    tsq: TimeQuality = FIRST_CONTACT
 
     @property
     def id(self) -> str:
@@ -134,6 +159,7 @@ class LogRecord(msgspec.Struct, frozen=True, tag=True):
     arg2: int
     hist: bool
     """Whether it was read back from the log rather than heard as it happened."""
+    tsq: TimeQuality = FIRST_CONTACT
 
     @property
     def id(self) -> str:
@@ -196,6 +222,25 @@ class AlarmReport(msgspec.Struct, frozen=True, tag=True):
     log_epoch: int
     entries: tuple[ReportedAlarm, ...]
     rx_us: int
+    tsq: TimeQuality = FIRST_CONTACT
+    """Of the times at which the alarms were raised."""
+
+
+class ClockChange(msgspec.Struct, frozen=True, tag=True):
+    """What is added to a pump's time for UTC has changed; what comes after it is told with the new offset."""
+
+    pump: str
+    was: TimeSource
+    """Where the offset before came from; after it, it is the pump's own."""
+    utc_offset_us: int
+    step_us: int
+    """New minus old."""
+    rx_us: int
+
+    @property
+    def id(self) -> str:
+        """Stable over repeats: a pump has one offset at one microsecond."""
+        return f"{self.pump}:clock:{self.rx_us}"
 
 
 class Edge(IntEnum):
@@ -373,7 +418,7 @@ class Asked(msgspec.Struct, frozen=True):
     """The therapy_rev that the author has seen; with another one in force the command is not taken."""
 
 
-WireEvent = Identified | LinkChange | Sample | LogRecord | LogGap | AlarmReport | DerivedEdge
+WireEvent = Identified | LinkChange | ClockChange | Sample | LogRecord | LogGap | AlarmReport | DerivedEdge
 
 
 class LogCursor(msgspec.Struct, frozen=True):
@@ -385,6 +430,8 @@ class LogCursor(msgspec.Struct, frozen=True):
     boot: int
     frames: int
     utc_offset_us: int
+    tsq: TimeQuality = FIRST_CONTACT
+    """How good `utc_offset_us` is."""
 
 
 # --- what the store makes of it ---------------------------------------------------------------------------------------
@@ -475,6 +522,8 @@ class Alarm(msgspec.Struct, frozen=True):
     occurrence: int | None
     rev: int
     is_test: bool
+    tsq: TimeQuality = FIRST_CONTACT
+    """Of `changed_at_us`."""
 
     @property
     def key(self) -> str:
@@ -512,6 +561,8 @@ class PumpState(msgspec.Struct, frozen=True):
     boot: int | None = None
     utc_offset_us: int | None = None
     latest: Sample | None = None
+    utc_source: TimeSource = TimeSource.FIRST_CONTACT
+    """Where `utc_offset_us` comes from."""
 
 
 class View(msgspec.Struct, frozen=True):
@@ -548,7 +599,7 @@ class OutboxRow(msgspec.Struct, frozen=True):
 
     row: int
     lane: Lane
-    event: AlarmChange | Command | LinkChange | Sample | LogRecord | LogGap
+    event: AlarmChange | Command | LinkChange | ClockChange | Sample | LogRecord | LogGap
 
 
-Told = AlarmChange | Command | LinkChange | Sample | LogRecord | LogGap
+Told = AlarmChange | Command | LinkChange | ClockChange | Sample | LogRecord | LogGap

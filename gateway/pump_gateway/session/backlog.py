@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_gateway.intake import log_record_of, reported_alarm_of
-from pump_gateway.model import AlarmReport, GapCause, Identified, Identity, LogCursor, LogGap, ReportedAlarm, WireEvent
+from pump_gateway.model import (
+    AlarmReport,
+    GapCause,
+    Identified,
+    Identity,
+    LogCursor,
+    LogGap,
+    ReportedAlarm,
+    TimeQuality,
+    WireEvent,
+)
 from pump_protocol.messages import (
     GetAlarmsRequest,
     GetAlarmsResponse,
@@ -159,7 +169,11 @@ class Backlog:
         is_of_one_moment = alarms.told_seq == event_seq
         self._alarm_list = None if is_of_one_moment else _AlarmList()
         if is_of_one_moment:
-            self._tell(AlarmReport(self._pump, cursor.log_epoch, tuple(alarms.entries), rx_us))
+            self._tell(AlarmReport(self._pump, cursor.log_epoch, tuple(alarms.entries), rx_us, cursor.tsq))
+
+    def clock_read(self, utc_offset_us: int, tsq: TimeQuality) -> None:
+        """Tell what comes from now on with this offset; what was told keeps the time that it was told with."""
+        self._move(utc_offset_us=utc_offset_us, tsq=tsq)
 
     def next_frame(self) -> LogCursor:
         """Count a telemetry frame; where it stands."""
@@ -193,7 +207,7 @@ class Backlog:
         self._ahead = {seq: record for seq, record in self._ahead.items() if seq > last_seq}
         self.list_alarms()
 
-    def _move(self, **fields: int) -> LogCursor:
+    def _move(self, **fields: int | TimeQuality) -> LogCursor:
         assert self.cursor is not None
         self.cursor = msgspec.structs.replace(self.cursor, **fields)
         return self.cursor

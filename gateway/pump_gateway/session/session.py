@@ -19,15 +19,18 @@ import msgspec
 from pump_gateway.alarms import LinkWatch
 from pump_gateway.intake import identity_of, record_of_alarm, sample_of
 from pump_gateway.model import (
+    ClockChange,
     DerivedEdge,
     LinkChange,
     LinkState,
     LogCursor,
     LogGap,
     LogRecord,
+    TimeSource,
     WireEvent,
 )
 from pump_gateway.session.backlog import Backlog
+from pump_gateway.session.clock import TimeSync
 from pump_gateway.session.writing import REQUESTS as WRITING_REQUESTS
 from pump_gateway.session.writing import Writing
 from pump_protocol.link import Answered, Heard, HostLink, LinkEvent, Refused, Unreadable, Unverified
@@ -39,11 +42,13 @@ from pump_protocol.messages import (
     AlarmEvent,
     Boot,
     GetAlarmsResponse,
+    GetStatusRequest,
     GetStatusResponse,
     HelloRequest,
     HelloResponse,
     IdentifyRequest,
     IdentifyResponse,
+    LogCode,
     LogEvent,
     LogInfoRequest,
     LogInfoResponse,
@@ -57,6 +62,9 @@ from pump_protocol.messages import (
     StreamConfigRequest,
     StreamConfigResponse,
     Telemetry,
+    TelemetryFlag,
+    TimeSyncRequest,
+    TimeSyncResponse,
 )
 
 if TYPE_CHECKING:
@@ -75,8 +83,11 @@ SPEAK_PERIOD_US = 1 * _SECOND_US
 STALE_AFTER_US = 3 * _SECOND_US
 LOST_AFTER_US = 10 * _SECOND_US
 HOLD_US = 1 * _SECOND_US
+CLOCK_HOLD_US = 60 * _SECOND_US
+"""Until a pump that does not even refuse TIME_SYNC is asked again."""
 STREAM_PERIOD_MS = 1_000
 _U32 = (1 << 32) - 1
+_NOT_THERE = {NackReason.UNKNOWN_TYPE, NackReason.NOT_IMPLEMENTED}
 _LOG_CHANGED = {NackReason.LOG_GAP, NackReason.LOG_EPOCH}
 
 
@@ -140,6 +151,8 @@ class Session:
         self._events: list[WireEvent] = []
         self._writing = Writing(pump, self.link, secure, self._wall)
         self._backlog = Backlog(pump, cursor, self._tell)
+        self.clock = TimeSync(TimeSource.FIRST_CONTACT if cursor is None else cursor.tsq.source)
+        """What is known of the pump's clock."""
         self._watch = LinkWatch(
             now=now,
             stream_period_us=STREAM_PERIOD_MS * _MS,
@@ -157,6 +170,8 @@ class Session:
         self._held: dict[type[Message], int] = {}
         self._doubted: Message | None = None
         self._cookie = 0
+        self._has_pinged = False
+        """Whether the last thing said for want of another was a PING."""
         self._stream_due = now
         self._emit_link(LinkState.INIT, "starting", now)
 
@@ -254,12 +269,12 @@ class Session:
     def _next_request(self, now: int) -> Message | None:
         if self._known is None:
             return self._probe(now) if now >= self._probe_at else None
-        for request in self._wanted():
+        for request in self._wanted(now):
             if now >= self._held.get(type(request), now):
                 return request
-        return self._ping() if now >= self._speak_at else None
+        return self._keep_alive(now) if now >= self._speak_at else None
 
-    def _wanted(self) -> Iterator[Message]:
+    def _wanted(self, now: int) -> Iterator[Message]:
         """What is not known yet, in the order in which it is asked."""
         known = self._known
         if known is None:
@@ -271,7 +286,13 @@ class Session:
         else:
             if not known.is_streaming:
                 yield StreamConfigRequest(period_ms=STREAM_PERIOD_MS, flags=0)
+            if self.clock.is_urgent:
+                yield TimeSyncRequest(host_t=now)
+            elif self.clock.wants_flags:
+                yield GetStatusRequest()
             yield from self._backlog.wanted()
+            if self.clock.is_burst:
+                yield TimeSyncRequest(host_t=now)
 
     def _ask_due(self) -> int | None:
         if self._phase is Phase.CLOSED or not self.link.is_idle:
@@ -282,6 +303,15 @@ class Session:
         self._probe_at = now + self._probe_period_us
         self._probe_period_us = min(2 * self._probe_period_us, PROBE_PERIOD_MAX_US)
         return HelloRequest(major=MAJOR, minor=MINOR, flags=0, host_id=self._host_id, schema_id=SCHEMA_ID)
+
+    def _keep_alive(self, now: int) -> Message:
+        """Something has to be said each second: every other time that is a look at the pump's clock, if it has one."""
+        is_clock_due = self._has_pinged and self.clock.is_known and self._link_state is LinkState.ONLINE
+        if is_clock_due and now >= self._held.get(TimeSyncRequest, now):
+            self._has_pinged = False
+            return TimeSyncRequest(host_t=now)
+        self._has_pinged = True
+        return self._ping()
 
     def _ping(self) -> PingRequest:
         self._cookie = (self._cookie + 1) & _U32
@@ -331,6 +361,8 @@ class Session:
             self._write_lost()
         elif self._phase is Phase.PROBING:
             self._unanswered(now)
+        elif isinstance(event.request, TimeSyncRequest):
+            self._held[TimeSyncRequest] = now + CLOCK_HOLD_US
 
     def _hear(self, event: Message, now: int) -> None:
         boot_count = _boot_count_of(event)
@@ -353,6 +385,7 @@ class Session:
         self._backlog.told(telemetry.event_seq)
         self._watch.sample_received(now)
         self._stream_due = now + STALE_AFTER_US
+        self._flags_seen(telemetry, now)
         self._tell(sample_of(telemetry, self.pump, self._backlog.next_frame(), rx_us=self._wall(now)))
 
     def _answered(self, request: Message, response: Message, now: int) -> None:
@@ -364,12 +397,13 @@ class Session:
             self._writing.answered(response, self._known.identity.serial, now)
             return
         self._ANSWERS[type(response)](self, response, now)
-        if request in self._wanted():
+        if request in self._wanted(now):
             self._failed(request, now)  # The answer has not brought what was asked for.
 
     def _hello(self, response: HelloResponse, now: int) -> None:
         if response.major == MAJOR:
             self._known = _Known(response, self._wall(now) - response.t_ms * _MS)
+            self.clock.begin()
         else:
             self._incompatible(now)
 
@@ -397,6 +431,7 @@ class Session:
             utc_offset_us=known.utc_offset_us,
             rx_us=self._wall(now),
         )
+        self._use_clock(now)
         self._phase = Phase.ONLINE
         self._watch.frame_received(now)
         self._set_link(LinkState.ONLINE, "identified", now)
@@ -418,7 +453,31 @@ class Session:
     def _get_status(self, response: GetStatusResponse, now: int) -> None:
         self._boot_seen(response.telemetry.boot_count, now)
         if self._known is not None:
+            self._flags_seen(response.telemetry, now)
             self._backlog.status(response.telemetry.event_seq, self._wall(now))
+
+    # --- its clock ----------------------------------------------------------------------------------------------------
+
+    def _time_sync(self, response: TimeSyncResponse, now: int) -> None:
+        self.clock.answered(response, seq=self._backlog.told_seq, now=now)
+        self._use_clock(now)
+
+    def _flags_seen(self, telemetry: Telemetry, now: int) -> None:
+        if self.clock.flags_seen(is_unsure=bool(telemetry.flags & TelemetryFlag.TIME_UNSURE)):
+            self._use_clock(now)
+
+    def _use_clock(self, now: int) -> None:
+        """Tell what comes from now on by the pump's own UTC, if it is known, and how far that can be trusted."""
+        cursor = self._backlog.cursor
+        if cursor is None:
+            return  # It has yet to say which log it keeps.
+        known = self.clock.utc_offset_us()
+        if known is not None:
+            was, step_us = self.clock.used(), known - cursor.utc_offset_us
+            if was is not TimeSource.TIME_SYNC or step_us:
+                self._tell(ClockChange(self.pump, was, known, step_us, self._wall(now)))
+        offset_us = cursor.utc_offset_us if known is None else known
+        self._backlog.clock_read(offset_us, self.clock.quality(now))
 
     # --- what it does not say -----------------------------------------------------------------------------------------
 
@@ -432,6 +491,8 @@ class Session:
             # What the log holds has changed: ask again; once, should the pump contradict itself.
             self._known.is_log_known = False
             self._doubted = request
+        elif isinstance(request, TimeSyncRequest) and nack.reason in _NOT_THERE:
+            self.clock.refused()
         else:
             self._failed(request, now)
 
@@ -500,8 +561,14 @@ class Session:
         self._events.append(event)
         if isinstance(event, LogRecord):
             self._writing.record_seen(event)
+            if event.code == LogCode.TIME_SET:
+                self._time_set(event)
         elif isinstance(event, LogGap):
             self._writing.log_lost()
+
+    def _time_set(self, record: LogRecord) -> None:
+        self.clock.time_set(record.seq)
+        self._use_clock(record.rx_us - self.wall_offset_us)
 
     def _set_link(self, state: LinkState, reason: str, now: int) -> None:
         if state is not self._link_state or (state is LinkState.OFFLINE and reason != self._link_reason):
@@ -520,6 +587,7 @@ class Session:
         PingResponse: _ping_answered,
         GetAlarmsResponse: _get_alarms,
         GetStatusResponse: _get_status,
+        TimeSyncResponse: _time_sync,
     }
 
 

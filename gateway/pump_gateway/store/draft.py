@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from pump_gateway.model import (
     AlarmReport,
+    ClockChange,
     DerivedEdge,
     GapCause,
     Identified,
@@ -23,6 +24,7 @@ from pump_gateway.model import (
     LogRecord,
     PumpState,
     Sample,
+    TimeSource,
     View,
     WireEvent,
 )
@@ -71,6 +73,8 @@ class Draft:
                 self._fold(event)
             case LinkChange():
                 self._keep_link_change(event)
+            case ClockChange():
+                self._keep_clock(event)
             case Identified():
                 self._keep_identity(event)
             case LogGap():
@@ -163,9 +167,15 @@ class Draft:
         self._heard(state, identified.rx_us)
         self._commands.pump_was_found(identified.pump)
 
+    def _keep_clock(self, change: ClockChange) -> None:
+        self._keep_event(change, Lane.EVENT)
+        state = self._pump(change.pump, change.rx_us)
+        state = replace(state, utc_offset_us=change.utc_offset_us, utc_source=TimeSource.TIME_SYNC)
+        self._heard(state, change.rx_us)
+
     # --- what they share ----------------------------------------------------------------------------------------------
 
-    def _keep_event(self, event: LogRecord | LogGap | LinkChange, lane: Lane) -> bool:
+    def _keep_event(self, event: LogRecord | LogGap | LinkChange | ClockChange, lane: Lane) -> bool:
         """Keep an event and queue it; false when it was kept before."""
         kept = self._db.execute(
             "INSERT INTO event (id, rx_us, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

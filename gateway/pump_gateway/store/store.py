@@ -13,7 +13,18 @@ import msgspec
 from msgspec import msgpack
 
 from pump_gateway.alarms import AlarmBook
-from pump_gateway.model import Alarm, AlarmChange, Lane, LogCursor, OutboxRow, PumpState, Sample, View, WireEvent
+from pump_gateway.model import (
+    Alarm,
+    AlarmChange,
+    Lane,
+    LogCursor,
+    OutboxRow,
+    PumpState,
+    Sample,
+    TimeQuality,
+    View,
+    WireEvent,
+)
 from pump_gateway.store.commands import CommandBook
 from pump_gateway.store.database import StoreCorrupt, open_database, put_aside, transaction, translated_errors
 from pump_gateway.store.draft import Draft, store_lost, write_state
@@ -184,6 +195,7 @@ class Store:
             boot=state.boot,
             frames=latest.frame if latest is not None and is_of_boot else 0,
             utc_offset_us=state.utc_offset_us,
+            tsq=TimeQuality(state.utc_source, synced=False, error_ms=None),
         )
 
     def trim(self, now_us: int) -> int:

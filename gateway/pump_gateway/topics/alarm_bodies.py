@@ -9,8 +9,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from pump_gateway.alarms import entry_of, entry_of_type
-from pump_gateway.model import Ack, AlarmClass, Condition, Phase, Priority, Suppression
-from pump_gateway.topics.values import FIRST_CONTACT, GATEWAY_CLOCK, GenerationMode, TimeQuality, mode_of, utc
+from pump_gateway.model import GATEWAY_CLOCK, Ack, AlarmClass, Condition, Phase, Priority, Suppression
+from pump_gateway.topics.values import GenerationMode, TimeQualityBody, mode_of, time_quality_body, utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ class AlarmBody(msgspec.Struct, frozen=True, rename={"alarm_class": "class"}):
     epoch: int
     ts: str
     rx: str
-    tsq: TimeQuality
+    tsq: TimeQualityBody
     generation_mode: GenerationMode
     cleared_at: str | UnsetType = UNSET
     acked_at: str | UnsetType = UNSET
@@ -65,7 +65,7 @@ class AlarmChangeBody(msgspec.Struct, frozen=True):
     suppression: Suppression
     ts: str
     rx: str
-    tsq: TimeQuality
+    tsq: TimeQualityBody
     generation_mode: GenerationMode
     hist: bool | UnsetType = UNSET
 
@@ -193,5 +193,5 @@ def alarm_type(code: int) -> AlarmType:
     )
 
 
-def _time_quality(alarm: Alarm) -> TimeQuality:
-    return GATEWAY_CLOCK if alarm.alarm_class is AlarmClass.DERIVED else FIRST_CONTACT
+def _time_quality(alarm: Alarm) -> TimeQualityBody:
+    return time_quality_body(GATEWAY_CLOCK if alarm.alarm_class is AlarmClass.DERIVED else alarm.tsq)

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from pump_gateway.alarms import entry_of, is_alarm_record
-from pump_gateway.model import Edge, LinkChange, LogGap, LogRecord
-from pump_gateway.topics.values import FIRST_CONTACT, GATEWAY_CLOCK, GenerationMode, TimeQuality, mode_of, utc
+from pump_gateway.model import GATEWAY_CLOCK, ClockChange, Edge, LinkChange, LogGap, LogRecord, TimeSource
+from pump_gateway.topics.values import GenerationMode, TimeQualityBody, mode_of, time_quality_body, utc
 
 # Protocol specification 3.4, log codes: event type, what it says of it, and the names of arg0, arg1 and arg2.
 _RECORDS: dict[int, tuple[str, str, tuple[str, ...]]] = {
@@ -27,6 +27,8 @@ _RECORDS: dict[int, tuple[str, str, tuple[str, ...]]] = {
     0x20AA: ("refill", "drug", ("op_id", "drug_id", "low_nl")),
 }
 
+_MS = 1_000
+
 
 class EventBody(msgspec.Struct, frozen=True):
     """Something that happened: a record of the pump's log, or a finding of the gateway (no `seq`, `boot`, `ts`)."""
@@ -36,7 +38,7 @@ class EventBody(msgspec.Struct, frozen=True):
     type: str
     what: str
     rx: str
-    tsq: TimeQuality
+    tsq: TimeQualityBody
     generation_mode: GenerationMode
     args: Mapping[str, int | str]
     seq: int | UnsetType = UNSET
@@ -63,13 +65,13 @@ class GapBody(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"
     last: int | None
     cause: str
     rx: str
-    tsq: TimeQuality
+    tsq: TimeQualityBody
     generation_mode: GenerationMode
     boot: int | UnsetType = UNSET
     samples: int | UnsetType = UNSET
 
 
-def event_body(event: LogRecord | LogGap | LinkChange, *, is_test: bool) -> EventBody | GapBody:
+def event_body(event: LogRecord | LogGap | LinkChange | ClockChange, *, is_test: bool) -> EventBody | GapBody:
     """An event of any kind; its `type` is the last level of its topic."""
     mode = mode_of(is_test=is_test)
     match event:
@@ -84,9 +86,20 @@ def event_body(event: LogRecord | LogGap | LinkChange, *, is_test: bool) -> Even
                 type="link",
                 what=event.state,
                 rx=utc(event.rx_us),
-                tsq=GATEWAY_CLOCK,
+                tsq=time_quality_body(GATEWAY_CLOCK),
                 generation_mode=mode,
                 args={"reason": event.reason, "port": event.port},
+            )
+        case ClockChange():
+            return EventBody(
+                id=event.id,
+                pump=event.pump,
+                type="clock",
+                what="stepped" if event.was is TimeSource.TIME_SYNC else "synced",
+                rx=utc(event.rx_us),
+                tsq=time_quality_body(GATEWAY_CLOCK),
+                generation_mode=mode,
+                args={"utc_offset_ms": event.utc_offset_us // _MS, "step_ms": event.step_us // _MS},
             )
 
 
@@ -98,7 +111,7 @@ def _record_body(record: LogRecord, mode: GenerationMode) -> EventBody:
         type=event_type,
         what=what,
         rx=utc(record.rx_us),
-        tsq=FIRST_CONTACT,
+        tsq=time_quality_body(record.tsq),
         generation_mode=mode,
         args=args,
         seq=record.seq,
@@ -134,7 +147,7 @@ def _gap_body(gap: LogGap, mode: GenerationMode) -> GapBody:
         last=gap.last_seq if is_known else None,
         cause=gap.cause,
         rx=utc(gap.rx_us),
-        tsq=GATEWAY_CLOCK,
+        tsq=time_quality_body(GATEWAY_CLOCK),
         generation_mode=mode,
         boot=UNSET if gap.boot is None else gap.boot,
         samples=UNSET if gap.samples is None else gap.samples,

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import json
 
-from pump_gateway.model import Ack, Alarm, AlarmChange, Command, Condition, LinkChange, LogGap, LogRecord, Sample
+from pump_gateway.model import (
+    Ack,
+    Alarm,
+    AlarmChange,
+    ClockChange,
+    Command,
+    Condition,
+    LinkChange,
+    LogGap,
+    LogRecord,
+    Sample,
+)
 from pump_gateway.topics.alarm_bodies import alarm_body, alarm_change_body, alarm_set_body
 from pump_gateway.topics.command_bodies import command_body
 from pump_gateway.topics.events import event_body
@@ -54,7 +65,7 @@ def messages_for(row: OutboxRow, view: View, gateway: Gateway, now_us: int) -> l
             return [_result_message(command, view)]
         case LinkChange() as change:
             return [_state_message(view.pumps[change.pump], gateway), _event_message(change, view)]
-        case LogRecord() | LogGap() as event:
+        case ClockChange() | LogRecord() | LogGap() as event:
             return [_event_message(event, view)]
 
 
@@ -130,7 +141,7 @@ def _state_message(state: PumpState, gateway: Gateway) -> Message:
     return Message(_topic(state.pump, "state"), json.encode(body), retain=True)
 
 
-def _event_message(event: LogRecord | LogGap | LinkChange, view: View) -> Message:
+def _event_message(event: LogRecord | LogGap | LinkChange | ClockChange, view: View) -> Message:
     body = event_body(event, is_test=is_test_pump(view.pumps.get(event.pump)))
     return Message(_topic(event.pump, f"event/{body.type}"), json.encode(body), expiry_s=EVENT_EXPIRY_S)
 

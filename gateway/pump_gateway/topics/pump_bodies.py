@@ -11,12 +11,12 @@ from pump_gateway.alarms import CATALOGUE, entry_of
 from pump_gateway.model import LinkState
 from pump_gateway.topics.alarm_bodies import AlarmType, alarm_type
 from pump_gateway.topics.values import (
-    FIRST_CONTACT,
     GenerationMode,
-    TimeQuality,
+    TimeQualityBody,
     decimal,
     is_test_pump,
     mode_of,
+    time_quality_body,
     utc,
 )
 
@@ -61,7 +61,7 @@ class SampleBody(msgspec.Struct, frozen=True):
     t_ms: int
     ts: str
     rx: str
-    tsq: TimeQuality
+    tsq: TimeQualityBody
     generation_mode: GenerationMode
     values: SampleValues
     quality: dict[str, str] | UnsetType = UNSET
@@ -130,7 +130,7 @@ def sample_body(sample: Sample, *, is_test: bool, expires_us: int | None = None)
         t_ms=sample.t_ms,
         ts=utc(sample.ts_us),
         rx=utc(sample.rx_us),
-        tsq=FIRST_CONTACT,
+        tsq=time_quality_body(sample.tsq),
         generation_mode=mode_of(is_test=is_test),
         values=_values(sample),
         quality={name: "not_available" for name, value in optional.items() if value is None} or UNSET,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec import Raw
 
+from pump_gateway.model import TimeSource
+
 if TYPE_CHECKING:
-    from pump_gateway.model import PumpState
+    from pump_gateway.model import PumpState, TimeQuality
 
 GenerationMode = Literal["test", "real"]
 
@@ -17,17 +19,17 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_US = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
-class TimeQuality(msgspec.Struct, frozen=True):
+class TimeQualityBody(msgspec.Struct, frozen=True):
     """How far `ts` can be trusted; `error_ms` is unknown when null."""
 
-    source: str
+    source: TimeSource
     synced: bool
     error_ms: int | None
 
 
-# The offset of pump time to UTC is taken once, when the gateway first meets a pump.
-FIRST_CONTACT = TimeQuality("first_contact", synced=False, error_ms=None)
-GATEWAY_CLOCK = TimeQuality("gateway", synced=False, error_ms=None)
+def time_quality_body(quality: TimeQuality) -> TimeQualityBody:
+    """A time's quality, name by name."""
+    return TimeQualityBody(quality.source, quality.synced, quality.error_ms)
 
 
 def utc(at_us: int) -> str:

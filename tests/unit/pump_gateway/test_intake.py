@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from pump_gateway.intake import identity_of, log_record_of, record_of_alarm, reported_alarm_of, sample_of
-from pump_gateway.model import Identity, LogCursor, LogRecord, ReportedAlarm, Sample
+from pump_gateway.model import Identity, LogCursor, LogRecord, ReportedAlarm, Sample, TimeQuality, TimeSource
 from pump_protocol.messages import SCHEMA_ID, AlarmEntry, AlarmEvent, HelloResponse, IdentifyResponse
 from pump_protocol.messages import LogRecord as WireRecord
 from tests.scripted_pump import ScriptedPump
 
-CURSOR = LogCursor("PR-000001", log_epoch=7, last_seq=17, boot=3, frames=41, utc_offset_us=1_000_000)
+SYNCED = TimeQuality(TimeSource.TIME_SYNC, synced=True, error_ms=3)
+CURSOR = LogCursor("PR-000001", log_epoch=7, last_seq=17, boot=3, frames=41, utc_offset_us=1_000_000, tsq=SYNCED)
 RX_US = 55
 
 
@@ -29,6 +30,7 @@ def test_every_field_of_telemetry_is_in_the_sample() -> None:
         "frame": 41,
         "ts_us": 1_005_000,
         "rx_us": RX_US,
+        "tsq": SYNCED,
     }
 
 
@@ -53,7 +55,7 @@ def test_no_field_of_a_sample_is_forgotten() -> None:
 def test_a_record_keeps_its_arguments_and_gets_its_time_as_utc(*, is_history: bool) -> None:
     wire = WireRecord(seq=18, boot_count=2, code=0x2021, t_ms=5, arg0=1, arg1=0x1234_5678, arg2=0xFFFF_FFFF)
     assert log_record_of(wire, "pump-1", CURSOR, rx_us=RX_US, is_history=is_history) == LogRecord(
-        "pump-1", 7, 18, 2, 5, 1_005_000, RX_US, 0x2021, 1, 0x1234_5678, 0xFFFF_FFFF, hist=is_history
+        "pump-1", 7, 18, 2, 5, 1_005_000, RX_US, 0x2021, 1, 0x1234_5678, 0xFFFF_FFFF, hist=is_history, tsq=SYNCED
     )
 
 

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import msgpack
 from msgspec.structs import replace
 
-from pump_gateway.model import Condition, DerivedEdge, Edge, GapCause, Lane, LinkState, LogGap, LogRecord, Sample
+from pump_gateway.model import (
+    FIRST_CONTACT,
+    ClockChange,
+    Condition,
+    DerivedEdge,
+    Edge,
+    GapCause,
+    Lane,
+    LinkState,
+    LogGap,
+    LogRecord,
+    Sample,
+    TimeQuality,
+    TimeSource,
+)
 from pump_gateway.store import Compacted, Store, StoreError, StoreFull, StoreWriter
 from pump_gateway.store.quota import QUOTA_BYTES_MAX
 from pump_gateway.store.store import RETENTION_US
@@ -48,6 +64,15 @@ def reopened(store: Store, path: Path) -> Store:
     return Store.open(path, now_us=NOW_US, rng_epoch=EPOCH + 1)
 
 
+def aged(body: bytes) -> bytes:
+    """What a gateway kept that did not know of a time's quality."""
+    fields = msgpack.decode(body)
+    for known in (fields, fields.get("latest") or {}):
+        known.pop("tsq", None)
+        known.pop("utc_source", None)
+    return msgpack.encode(fields)
+
+
 def told(store: Store) -> list[object]:
     return [row.event for row in store.outbox(100_000)]
 
@@ -61,6 +86,26 @@ class TestKeepsOnce:
         store.commit([identified(), record(1)])
         store.commit([record(1, hist=True), record(2)])
         assert [event.seq for event in told(store) if isinstance(event, LogRecord)] == [1, 2]
+
+    def test_a_repeat_with_another_time_says_what_was_said_first(self, store: Store) -> None:
+        store.commit([identified(), record(1)])
+        store.commit([record(1, ts_us=5, tsq=TimeQuality(TimeSource.TIME_SYNC, synced=True, error_ms=1))])
+        assert told(store) == [record(1)]
+
+    def test_what_was_kept_without_a_quality_is_of_the_first_contact(self, store: Store, path: Path) -> None:
+        store.commit([identified(), record(1), sample(1), alarm_record(2, Edge.RAISED)])
+        store.close()
+        with closing(sqlite3.connect(path)) as database, database:
+            database.create_function("aged", 1, aged)
+            for table in ("event", "sample", "alarm", "pump"):
+                database.execute(f"UPDATE {table} SET body = aged(body)")  # noqa: S608 (our names)
+        again = Store.open(path, now_us=NOW_US, rng_epoch=EPOCH)
+        events = [event for event in told(again) if isinstance(event, LogRecord | Sample)]
+        cursor = again.cursor("pump-1")
+        again.close()
+        assert {event.tsq for event in events} == {FIRST_CONTACT}
+        assert cursor is not None
+        assert cursor.tsq == FIRST_CONTACT
 
     def test_a_repeated_sample_goes_into_the_outbox_once(self, store: Store) -> None:
         store.commit([sample(1), sample(1)])
@@ -158,6 +203,15 @@ class TestCursor:
     def test_the_same_log_epoch_goes_on(self, store: Store) -> None:
         store.commit([identified(), record(1), identified(boot=2)])
         assert _last_seq(store) == 1
+
+    def test_the_pumps_own_offset_survives_a_restart(self, store: Store, path: Path) -> None:
+        store.commit([identified(), ClockChange("pump-1", TimeSource.FIRST_CONTACT, 5_000, 5_000, NOW_US)])
+        again = reopened(store, path)
+        cursor = again.cursor("pump-1")
+        again.close()
+        assert cursor is not None
+        assert cursor.utc_offset_us == 5_000
+        assert cursor.tsq == TimeQuality(TimeSource.TIME_SYNC, synced=False, error_ms=None)
 
     def test_frames_go_on_after_a_restart_of_the_gateway(self, store: Store, path: Path) -> None:
         store.commit([identified(), sample(41)])

@@ -14,6 +14,7 @@ from pump_gateway.model import (
     Alarm,
     Asked,
     CancelBolus,
+    ClockChange,
     Condition,
     DerivedEdge,
     Edge,
@@ -21,6 +22,8 @@ from pump_gateway.model import (
     Lane,
     LogGap,
     OutboxRow,
+    TimeQuality,
+    TimeSource,
     View,
 )
 from pump_gateway.store import Store
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
 
 GATEWAY = Gateway("gw-1", session="s-1")
 LIFETIME_US = 3_000_000
+SYNCED = TimeQuality(TimeSource.TIME_SYNC, synced=True, error_ms=3)
 EVERYTHING: list[WireEvent] = [
     identified(),
     online(),
@@ -65,6 +69,9 @@ EVERYTHING: list[WireEvent] = [
     *(record(seq, code) for seq, code in enumerate((0x2026, 0x2027, 0x2029, 0x20A9, 0x20AA, 0x7777), 12)),
     record(18, hist=True),
     gap(30, 40),
+    ClockChange("pump-1", TimeSource.FIRST_CONTACT, 5_000, 1_000, NOW_US),
+    sample(2, tsq=SYNCED),
+    record(19, tsq=SYNCED),
     LogGap("pump-1", LOG_EPOCH, 1, 9, GapCause.QUOTA, NOW_US, boot=1, samples=7),
     LogGap("pump-1", LOG_EPOCH, 0, 0, GapCause.STORE_LOST, NOW_US),
 ]
@@ -246,6 +253,25 @@ class TestEvents:
     def test_a_code_that_nobody_knows_is_told_with_its_arguments(self) -> None:
         told = _event(record(1, 0x7777, arg0=1, arg1=2, arg2=3))
         assert (told["type"], told["args"]) == ("unknown", {"arg0": 1, "arg1": 2, "arg2": 3})
+
+
+class TestClock:
+    def test_a_step_of_the_pumps_utc_is_an_event_with_both_offsets(self) -> None:
+        told = _event(ClockChange("pump-1", TimeSource.TIME_SYNC, -5_000, -3_600_000_000, NOW_US))
+        assert (told["type"], told["what"]) == ("clock", "stepped")
+        assert told["args"] == {"utc_offset_ms": -5, "step_ms": -3_600_000}
+        assert told["tsq"]["source"] == "gateway"
+
+    def test_the_first_offset_of_the_pumps_own_is_told_as_such(self) -> None:
+        assert _event(ClockChange("pump-1", TimeSource.FIRST_CONTACT, 0, 5_000, NOW_US))["what"] == "synced"
+
+    def test_a_sample_a_record_and_an_alarm_say_how_good_their_time_is(self, store: Store) -> None:
+        quality = {"source": "time_sync", "synced": True, "error_ms": 3}
+        view = store.commit([identified(), alarm_record(1, Edge.RAISED, tsq=SYNCED)])
+        alarm = alarm_body(view.alarms["pump-1/low-reservoir"], view.epoch)
+        assert json.loads(msgspec_json.encode(alarm))["tsq"] == quality
+        assert values(sample(1, tsq=SYNCED))["tsq"] == quality
+        assert _event(record(1, tsq=SYNCED))["tsq"] == quality
 
 
 class TestAlarms:

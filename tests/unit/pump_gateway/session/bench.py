@@ -97,6 +97,10 @@ class Bench:
         return self.saw(Sample)
 
     @property
+    def records(self) -> list[LogRecord]:
+        return self.saw(LogRecord)
+
+    @property
     def reports(self) -> list[AlarmReport]:
         return self.saw(AlarmReport)
 

@@ -22,6 +22,7 @@ from pump_protocol.messages import (
     PingRequest,
     PingResponse,
     StreamConfigRequest,
+    TimeSyncRequest,
     encode_payload,
 )
 from tests.pump_events import NOW_US
@@ -375,8 +376,15 @@ def test_a_boot_is_followed_by_a_new_hello_an_identify_and_what_was_missed() -> 
     bench.pump.asked.clear()
     bench.pump.reboot()
     bench.run_for(1)
-    kinds = [type(request) for _, request in bench.pump.asked[:5]]
-    assert kinds == [HelloRequest, IdentifyRequest, LogInfoRequest, StreamConfigRequest, LogReadRequest]
+    kinds = [type(request) for _, request in bench.pump.asked[:6]]
+    assert kinds == [
+        HelloRequest,
+        IdentifyRequest,
+        LogInfoRequest,
+        StreamConfigRequest,
+        TimeSyncRequest,
+        LogReadRequest,
+    ]
     assert bench.seqs == [1, 2, 3]
     assert bench.links == ["init starting", "online identified"]  # A restart is no loss of the link.
 
