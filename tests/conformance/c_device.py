@@ -128,11 +128,11 @@ class CDevice:
         assert frame.ref == self.seq
         return decode_payload(frame.type, frame.payload)
 
-    def wait(self, link_us: int) -> list[Frame]:
-        """Let time pass in steps of 10 ms; all that the device says."""
+    def wait(self, link_us: int, *, step_us: int = 10 * MS) -> list[Frame]:
+        """Let time pass in steps, at each of which the device is polled; all that it says."""
         end, heard = self.now + link_us, self._run()
         while self.now < end:
-            self.now = min(self.now + 10 * MS, end)
+            self.now = min(self.now + step_us, end)
             heard += self._run()
         return heard
 

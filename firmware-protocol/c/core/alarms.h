@@ -11,7 +11,7 @@
 
 #include "eventlog.h"
 
-#define ALARMS_COUNT 6u
+#define ALARMS_COUNT 7u
 
 /** The present or last occurrence of one condition. */
 struct alarm {

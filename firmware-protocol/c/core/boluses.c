@@ -1,4 +1,4 @@
-/* Boluses: proposed, begun, cancelled (SPEC.md, section 12). BRIDGE is not among those that this device gives. */
+/* Boluses: proposed, begun, cancelled (SPEC.md, section 12). */
 #include "dose_limits.h"
 #include "writes.h"
 
@@ -15,11 +15,24 @@ static struct bolus bolus_of(const struct plink_bolus_prepare_req *wanted)
     return bolus;
 }
 
+/* The patient has asked for a bolus: once, however often PREPARE and COMMIT say so. */
+static void note_asked(struct pump *pump, const struct bolus *bolus)
+{
+    if (bolus->flags & PLINK_BOLUS_FLAG_PATIENT && bolus->op_id != pump->kept.asked_op_id) {
+        pump->kept.asked_op_id = bolus->op_id;
+        pump->kept.boluses_asked++;
+        pump->is_dirty = true;
+    }
+}
+
+/* The same of one that is refused (PLK-BOL-06). */
 static int deny(struct device *device, const struct bolus *bolus, uint8_t reason)
 {
-    if (bolus->flags & PLINK_BOLUS_FLAG_PATIENT) {
-        device->pump.kept.boluses_denied++;
-        pump_note(&device->pump, PLINK_LOG_CODE_BOLUS_DENIED, bolus->op_id, reason, 0); /* PLK-BOL-06 */
+    struct pump_kept *kept = &device->pump.kept;
+    if (bolus->flags & PLINK_BOLUS_FLAG_PATIENT && bolus->op_id != kept->denied_op_id) {
+        kept->denied_op_id = bolus->op_id;
+        kept->boluses_denied++;
+        pump_note(&device->pump, PLINK_LOG_CODE_BOLUS_DENIED, bolus->op_id, reason, 0);
     }
     return refuse(device, reason, 0);
 }
@@ -27,14 +40,14 @@ static int deny(struct device *device, const struct bolus *bolus, uint8_t reason
 /* The checks of PREPARE, and again of COMMIT, after those of values (PLK-OPS-05); 0 or REFUSED. */
 static int check(struct device *device, const struct bolus *bolus, uint32_t therapy_rev)
 {
-    const struct pump *pump = &device->pump;
-    if (pump->kept.state != PLINK_PUMP_STATE_CODE_INFUSING || pump->kept.bolus.volume_nl != 0 ||
-        pump->kept.awaits_program) {
+    struct pump *pump = &device->pump;
+    if (!pump_is_delivering(pump) || pump->kept.bolus.volume_nl != 0 || pump->kept.awaits_program) {
         return refuse_state(device);
     }
     if (therapy_rev != pump->kept.therapy_rev) {
         return refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
     }
+    note_asked(pump, bolus);
     const uint32_t left_ms = bolus->flags & PLINK_BOLUS_FLAG_PATIENT ? pump_lockout_left_ms(pump) : 0;
     if (left_ms != 0) {
         (void)deny(device, bolus, PLINK_NACK_REASON_LOCKOUT);
@@ -86,12 +99,6 @@ int answer_bolus_prepare(struct device *device, const struct frame *request, uin
         return respond(&wanted, done->number, 0, done->was_soft, out);
     }
     device->operations.proposal.type = 0;
-    if (bolus.flags & PLINK_BOLUS_FLAG_BRIDGE) {
-        return refuse(device, PLINK_NACK_REASON_NOT_IMPLEMENTED, 0);
-    }
-    if (bolus.flags & PLINK_BOLUS_FLAG_PATIENT) {
-        device->pump.kept.boluses_asked++;
-    }
     if (check(device, &bolus, wanted.therapy_rev) == REFUSED) {
         return REFUSED;
     }
@@ -115,7 +122,7 @@ int answer_bolus_commit(struct device *device, const struct frame *request, uint
         const struct plink_bolus_commit_rsp again = {done->number, done->t_ms};
         return plink_pack_bolus_commit_rsp(&again, out, FRAME_PAYLOAD_MAX);
     }
-    const struct proposal *proposal =
+    struct proposal *proposal =
         find_proposal(device, PLINK_MESSAGE_TYPE_BOLUS_PREPARE, commit.op_id, commit.bolus_id);
     if (proposal == NULL) {
         return REFUSED;
@@ -124,7 +131,11 @@ int answer_bolus_commit(struct device *device, const struct frame *request, uint
     if (commit.volume_nl != bolus.volume_nl) {
         return refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
     }
-    if (check(device, &bolus, proposal->revision) == REFUSED || !is_confirmed(device, proposal, commit.commit_flags)) {
+    if (check(device, &bolus, proposal->revision) == REFUSED) {
+        return REFUSED;
+    }
+    proposal->is_soft |= limits_warn_of_bolus(&bolus, &device->pump); /* more may have been given since */
+    if (!is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
     }
     pump_begin_bolus(&device->pump, &bolus);
@@ -151,6 +162,7 @@ int answer_bolus_cancel(struct device *device, const struct frame *request, uint
         return refuse_state(device);
     }
     response.delivered_nl = pump_end_bolus(&device->pump);
+    pump_notice(&device->pump); /* with its only bolus a program ends */
     remember(device, request, cancel.op_id, response.delivered_nl);
     return plink_pack_bolus_cancel_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }

@@ -13,7 +13,7 @@ int answer_stop(struct device *device, const struct frame *request, uint8_t *out
         return REFUSED;
     }
     if (done == NULL) {
-        if (device->pump.kept.state != PLINK_PUMP_STATE_CODE_INFUSING) {
+        if (!pump_is_delivering(&device->pump)) {
             return refuse_state(device); /* PLK-STP-01 */
         }
         pump_stop(&device->pump, stop.op_id, stop.reason);
@@ -36,8 +36,8 @@ int answer_resume(struct device *device, const struct frame *request, uint8_t *o
     if (done != NULL) {
         return 0;
     }
-    if (kept->state != PLINK_PUMP_STATE_CODE_STOPPED || kept->program.mode == PLINK_MODE_NONE || kept->awaits_program ||
-        kept->reservoir_nl <= PUMP_RESIDUAL_NL) {
+    if (kept->state == PLINK_PUMP_STATE_CODE_INFUSING || kept->program.mode == PLINK_MODE_NONE ||
+        kept->awaits_program || kept->reservoir_nl <= PUMP_RESIDUAL_NL) {
         return refuse_state(device); /* PLK-STP-02 */
     }
     if (resume.therapy_rev != kept->therapy_rev) {

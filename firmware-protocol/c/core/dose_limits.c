@@ -11,7 +11,7 @@ uint64_t limits_dose_ng(uint32_t volume_nl, uint32_t conc_ng_ml)
 
 static uint64_t daily_ng(const struct program *program)
 {
-    return limits_dose_ng(program_daily_nl(program), program->conc_ng_ml);
+    return limits_dose_ng(course_daily_nl(program), program->conc_ng_ml);
 }
 
 static bool has_wrong_rate(const struct program *program)
@@ -25,27 +25,54 @@ static bool has_wrong_rate(const struct program *program)
     return false;
 }
 
+/* Too large, or too fast beside a basal rate; `duration_ms` is 0 with the volume alone. */
+static bool is_wrong_bolus(uint32_t volume_nl, uint32_t duration_ms, uint32_t beside_nl_h)
+{
+    const uint64_t most = (uint64_t)(PUMP_FLOW_MAX_NL_H - beside_nl_h) * duration_ms;
+    return volume_nl > PUMP_BOLUS_MAX_NL || (uint64_t)volume_nl * MS_PER_H > most;
+}
+
+/* What keeps the catheter open, and one bolus, are no daily dose that could be too low. */
+static uint32_t least_ng(const struct program *program)
+{
+    const bool is_lasting = program->mode != PLINK_MODE_MINIMUM_RATE && program->mode != PLINK_MODE_SINGLE_BOLUS;
+    return is_lasting ? LIMITS_DOSE_HARD_MIN_NG : 0;
+}
+
+bool limits_forbid_drug(uint32_t conc_ng_ml)
+{
+    return conc_ng_ml < LIMITS_CONC_MIN_NG_ML || conc_ng_ml > LIMITS_CONC_MAX_NG_ML;
+}
+
 bool limits_forbid_program(const struct program *program)
 {
+    if (limits_forbid_drug(program->conc_ng_ml) || program->max_per_day > LOCKOUT_STARTS_MAX ||
+        has_wrong_rate(program)) {
+        return true;
+    }
     const uint64_t dose_ng = daily_ng(program);
-    const bool has_steps = program->n_steps > 0; /* the minimum rate is what keeps the catheter open, not a dose */
-    return program->conc_ng_ml < LIMITS_CONC_MIN_NG_ML || program->conc_ng_ml > LIMITS_CONC_MAX_NG_ML ||
-           program->pat_bolus_nl > PUMP_BOLUS_MAX_NL || program->max_per_day > PUMP_STARTS_KEPT ||
-           has_wrong_rate(program) ||
-           (has_steps && (dose_ng < LIMITS_DOSE_HARD_MIN_NG || dose_ng > LIMITS_DOSE_HARD_MAX_NG));
+    const uint32_t peak_nl_h = course_peak_nl_h(program);
+    return is_wrong_bolus(program->extra.bolus_nl, program->extra.bolus_ms, peak_nl_h) ||
+           is_wrong_bolus(program->pat_bolus_nl, program->pat_bolus_ms, peak_nl_h) || dose_ng < least_ng(program) ||
+           dose_ng > LIMITS_DOSE_HARD_MAX_NG;
 }
 
 bool limits_warn_of_program(const struct program *program, const struct pump_kept *kept)
 {
+    if (program->drug_id != kept->refill.drug_id || program->conc_ng_ml != kept->refill.conc_ng_ml) {
+        return true;
+    }
+    if (program->mode == PLINK_MODE_MINIMUM_RATE) {
+        return false; /* no dose, as STOP is none */
+    }
     const uint64_t new_ng = daily_ng(program);
     const uint64_t old_ng = daily_ng(&kept->program);
-    const uint64_t new_nl = program_daily_nl(program);
-    const uint64_t old_nl = program_daily_nl(&kept->program);
+    const uint64_t new_nl = course_daily_nl(program);
+    const uint64_t old_nl = course_daily_nl(&kept->program);
     return new_ng < LIMITS_DOSE_SOFT_MIN_NG || new_ng > LIMITS_DOSE_SOFT_MAX_NG ||
            new_ng * 100u > old_ng * (100u + LIMITS_TITRATION_UP_PCT) ||
            new_ng * 100u < old_ng * (100u - LIMITS_TITRATION_DOWN_PCT) || new_nl >= SLIP * old_nl ||
-           old_nl >= SLIP * new_nl || program->drug_id != kept->refill.drug_id ||
-           program->conc_ng_ml != kept->refill.conc_ng_ml;
+           old_nl >= SLIP * new_nl;
 }
 
 /* What will have been given in 24 hours with this bolus, which without PRIMING counts as dose. */
@@ -57,12 +84,12 @@ static uint64_t with_bolus_ng(const struct bolus *bolus, const struct pump *pump
 
 bool limits_forbid_bolus(const struct bolus *bolus, const struct pump *pump)
 {
-    const uint64_t bolus_nl_h = (uint64_t)bolus->volume_nl * MS_PER_H / bolus->duration_ms;
+    /* The highest rate of the program, because a step may begin while the bolus runs. */
+    const bool is_alone = bolus->flags & PLINK_BOLUS_FLAG_BRIDGE;
+    const uint32_t beside_nl_h = is_alone ? 0 : course_peak_nl_h(&pump->kept.program);
     const uint32_t reservoir_nl = pump->kept.reservoir_nl;
-    return bolus->volume_nl > PUMP_BOLUS_MAX_NL || bolus->volume_nl > reservoir_nl ||
-           reservoir_nl - bolus->volume_nl < PUMP_RESIDUAL_NL ||
-           bolus_nl_h + pump_basal_nl_h(pump) > PUMP_FLOW_MAX_NL_H ||
-           with_bolus_ng(bolus, pump) > LIMITS_DOSE_HARD_MAX_NG;
+    return is_wrong_bolus(bolus->volume_nl, bolus->duration_ms, beside_nl_h) || bolus->volume_nl > reservoir_nl ||
+           reservoir_nl - bolus->volume_nl < PUMP_RESIDUAL_NL || with_bolus_ng(bolus, pump) > LIMITS_DOSE_HARD_MAX_NG;
 }
 
 bool limits_warn_of_bolus(const struct bolus *bolus, const struct pump *pump)

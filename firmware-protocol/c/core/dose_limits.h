@@ -18,13 +18,16 @@
 /** What a volume holds. */
 uint64_t limits_dose_ng(uint32_t volume_nl, uint32_t conc_ng_ml);
 
+/** Whether the pump is not made for a drug of this concentration. */
+bool limits_forbid_drug(uint32_t conc_ng_ml);
+
 /** Whether the pump refuses the program (PLK-OPS-11). */
 bool limits_forbid_program(const struct program *program);
 
 /** Whether somebody has to confirm the program, against the one in force and the last refill (PLK-THR-09). */
 bool limits_warn_of_program(const struct program *program, const struct pump_kept *kept);
 
-/** The same of a bolus, on top of what was given today. */
+/** The same of a bolus, on top of what was given in 24 hours. */
 bool limits_forbid_bolus(const struct bolus *bolus, const struct pump *pump);
 bool limits_warn_of_bolus(const struct bolus *bolus, const struct pump *pump);
 

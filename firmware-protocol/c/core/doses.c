@@ -4,7 +4,7 @@
 
 #define HOUR_MS 3600000u
 #define HOURS_A_DAY 24u
-#define FG_A_NG 1000000u /* nL x ng/mL are femtograms */
+#define OWED_A_NG (UINT64_C(1000000) * HOUR_MS) /* nL x ng/mL are femtograms */
 
 void doses_advance(struct doses *doses, uint64_t utc_ms)
 {
@@ -22,11 +22,11 @@ void doses_advance(struct doses *doses, uint64_t utc_ms)
     memset(doses->hours_ng, 0, passed * sizeof doses->hours_ng[0]);
 }
 
-void doses_add(struct doses *doses, uint32_t volume_nl, uint32_t conc_ng_ml)
+void doses_add(struct doses *doses, uint64_t volume_nl_ms, uint32_t conc_ng_ml)
 {
-    doses->owed_fg += (uint64_t)volume_nl * conc_ng_ml;
-    const uint32_t given_ng = (uint32_t)(doses->owed_fg / FG_A_NG);
-    doses->owed_fg %= FG_A_NG;
+    doses->owed += volume_nl_ms * conc_ng_ml;
+    const uint32_t given_ng = (uint32_t)(doses->owed / OWED_A_NG);
+    doses->owed %= OWED_A_NG;
     doses->hours_ng[0] += given_ng;
     doses->since_refill_ng += given_ng;
 }

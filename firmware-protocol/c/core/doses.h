@@ -8,7 +8,7 @@
 
 struct doses {
     uint64_t since_refill_ng;
-    uint64_t owed_fg;               /**< less than a nanogram */
+    uint64_t owed;                  /**< less than a nanogram, in nL x ms/h x ng/mL */
     uint64_t hour;                  /**< that of hours_ng[0], counted from 1970 by the device's UTC */
     uint32_t hours_ng[DOSES_HOURS]; /**< this hour and those before it */
 };
@@ -16,8 +16,8 @@ struct doses {
 /** Begin another hour if it is time. */
 void doses_advance(struct doses *doses, uint64_t utc_ms);
 
-/** `volume_nl` of `conc_ng_ml` were given in this hour. */
-void doses_add(struct doses *doses, uint32_t volume_nl, uint32_t conc_ng_ml);
+/** `volume_nl_ms` (nL x ms/h, at most an hour of the highest rate) of `conc_ng_ml` were given in this hour. */
+void doses_add(struct doses *doses, uint64_t volume_nl_ms, uint32_t conc_ng_ml);
 
 /** In the last 24 hours, this one not yet whole. */
 uint64_t doses_last_24h_ng(const struct doses *doses);

@@ -35,7 +35,7 @@ struct proposal {
     uint32_t token;
     uint32_t digest;   /**< CRC-32C of the payload of PREPARE */
     uint32_t revision; /**< therapy_rev that it was made for */
-    uint32_t crc;      /**< program_crc32c */
+    uint32_t told;     /**< what the answer told besides: program_crc32c once it is whole, of a refill expected_nl */
     uint64_t told_ms;  /**< link time of the last answer that carried the token */
     union {
         struct program program;

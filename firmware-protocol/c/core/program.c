@@ -3,11 +3,11 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "bytes.h"
+#include "crc32c.h"
+
 #define HEAD_SIZE 28u
 #define STEP_SIZE 8u
-#define TRAIL_SIZE 8u /* therapy_rev and the CRC itself */
-#define DAY_S 86400u
-#define S_PER_H 3600u
 
 /* Payload offsets of THERAPY_PREPARE, for the detail of BAD_VALUE. */
 #define MODE_AT 8u
@@ -28,7 +28,7 @@ static const struct form {
     uint8_t extra[EXTRA_NUMBERS]; /* enum want */
 } forms[] = {
     {PLINK_MODE_SIMPLE, 1, 1, {NEVER, NEVER, NEVER, MAYBE}},
-    {PLINK_MODE_FLEX, 1, 48, {NEVER, NEVER, NEVER, MAYBE}},
+    {PLINK_MODE_FLEX, 1, PROGRAM_STEPS_MAX, {NEVER, NEVER, NEVER, MAYBE}},
     {PLINK_MODE_PERIODIC_BOLUS, 0, 1, {ALWAYS, ALWAYS, ALWAYS, MAYBE}},
     {PLINK_MODE_SINGLE_BOLUS, 0, 0, {ALWAYS, ALWAYS, NEVER, NEVER}},
     {PLINK_MODE_MINIMUM_RATE, 0, 0, {NEVER, NEVER, NEVER, MAYBE}},
@@ -98,13 +98,6 @@ uint16_t program_flaw(const struct plink_therapy_prepare_req *wanted)
     return disorder_at != 0 ? disorder_at : flaw_in_extra(form, wanted);
 }
 
-bool program_is_ours(const struct plink_therapy_prepare_req *wanted)
-{
-    const bool is_our_mode =
-        wanted->mode == PLINK_MODE_SIMPLE || wanted->mode == PLINK_MODE_FLEX || wanted->mode == PLINK_MODE_MINIMUM_RATE;
-    return is_our_mode && wanted->extra.duration_s == 0;
-}
-
 void program_read(struct program *program, const struct plink_therapy_prepare_req *wanted)
 {
     memset(program, 0, sizeof *program);
@@ -116,7 +109,13 @@ void program_read(struct program *program, const struct plink_therapy_prepare_re
     program->pat_bolus_ms = wanted->pat_bolus_ms;
     program->lockout_ms = wanted->lockout_ms;
     program->max_per_day = wanted->max_per_day;
+    program->extra = wanted->extra; /* all 0 when it is absent */
     memcpy(program->steps, wanted->steps, wanted->n_steps * sizeof program->steps[0]);
+}
+
+bool program_has_extra(const struct plink_program_extra *extra)
+{
+    return (extra->bolus_nl | extra->bolus_ms | extra->interval_s | extra->duration_s) != 0;
 }
 
 void program_write(const struct program *program, uint8_t from_step, struct plink_get_therapy_rsp *response)
@@ -129,47 +128,44 @@ void program_write(const struct program *program, uint8_t from_step, struct plin
     response->pat_bolus_ms = program->pat_bolus_ms;
     response->lockout_ms = program->lockout_ms;
     response->max_per_day = program->max_per_day;
-    for (uint8_t i = from_step; i < program->n_steps; i++) {
-        response->steps[response->n_steps++] = program->steps[i]; /* all that this device takes fit one page */
+    response->has_extra = program_has_extra(&program->extra);
+    response->extra = program->extra;
+    uint8_t step = from_step;
+    while (step < program->n_steps && response->n_steps < PLINK_GET_THERAPY_RSP_STEPS_MAX) {
+        response->steps[response->n_steps++] = program->steps[step++];
     }
+    response->flags = step < program->n_steps ? PLINK_PROGRAM_FLAG_MORE : 0;
 }
 
+/* Go on with a CRC over numbers as they stand on the line. */
+static uint32_t crc_of(uint32_t crc, const uint32_t *numbers, size_t count)
+{
+    uint8_t bytes[4];
+    for (size_t i = 0; i < count; i++) {
+        store_u32(bytes, numbers[i]);
+        crc = crc32c_more(crc, bytes, sizeof bytes);
+    }
+    return crc;
+}
+
+/* In pieces, so that a long program needs no room on the stack. */
 uint32_t program_crc(const struct program *program)
 {
-    uint8_t bytes[HEAD_SIZE + PROGRAM_STEPS_MAX * STEP_SIZE + TRAIL_SIZE];
-    struct plink_get_therapy_rsp layout;
-    program_write(program, 0, &layout);
-    (void)plink_pack_get_therapy_rsp(&layout, bytes, sizeof bytes);
-    return plink_crc32c(bytes, HEAD_SIZE + layout.n_steps * STEP_SIZE);
-}
-
-uint32_t program_rate_nl_h(const struct program *program, uint32_t second_of_day)
-{
-    if (program->mode == PLINK_MODE_MINIMUM_RATE) {
-        return PROGRAM_MIN_RATE_NL_H;
-    }
-    if (program->n_steps == 0) {
-        return 0;
-    }
-    /* The last step of a day lasts until the first of the next. */
-    uint32_t rate_nl_h = program->steps[program->n_steps - 1u].rate_nl_h;
-    for (uint8_t i = 0; i < program->n_steps && program->steps[i].start_s <= second_of_day; i++) {
-        rate_nl_h = program->steps[i].rate_nl_h;
-    }
-    return rate_nl_h;
-}
-
-uint32_t program_daily_nl(const struct program *program)
-{
-    uint64_t daily_nl_s_h = 0;
+    const struct plink_program_extra *extra = &program->extra;
+    const uint32_t head[HEAD_SIZE / 4u] = {
+        program->mode | (uint32_t)program->n_steps << 8, /* flags are 0 */
+        program->drug_id,
+        program->conc_ng_ml,
+        program->pat_bolus_nl,
+        program->pat_bolus_ms,
+        program->lockout_ms,
+        program->max_per_day,
+    };
+    const uint32_t last[] = {extra->bolus_nl, extra->bolus_ms, extra->interval_s, extra->duration_s};
+    uint32_t crc = crc_of(0, head, HEAD_SIZE / 4u);
     for (uint8_t i = 0; i < program->n_steps; i++) {
-        const bool is_last = i + 1u == program->n_steps;
-        const uint32_t end_s = is_last ? program->steps[0].start_s + DAY_S : program->steps[i + 1u].start_s;
-        daily_nl_s_h += (uint64_t)program->steps[i].rate_nl_h * (end_s - program->steps[i].start_s);
+        const uint32_t step[] = {program->steps[i].start_s, program->steps[i].rate_nl_h};
+        crc = crc_of(crc, step, STEP_SIZE / 4u);
     }
-    if (program->mode == PLINK_MODE_MINIMUM_RATE) {
-        daily_nl_s_h = (uint64_t)PROGRAM_MIN_RATE_NL_H * DAY_S;
-    }
-    const uint64_t daily_nl = daily_nl_s_h / S_PER_H;
-    return daily_nl > UINT32_MAX ? UINT32_MAX : (uint32_t)daily_nl;
+    return program_has_extra(extra) ? crc_of(crc, last, EXTRA_NUMBERS) : crc;
 }

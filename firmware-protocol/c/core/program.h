@@ -1,7 +1,4 @@
-/* The program: what is to be delivered, how it is written down, what no pump accepts in it (SPEC.md, section 11).
- *
- * This device has the modes SIMPLE, FLEX and MINIMUM_RATE, without an end of their own.
- */
+/* The program: what is to be delivered, how it is written down, what no pump accepts in it (SPEC.md, section 11). */
 #ifndef PROGRAM_H
 #define PROGRAM_H
 
@@ -10,12 +7,12 @@
 
 #include "plink_messages.h"
 
-#define PROGRAM_STEPS_MAX 12u
-#define PROGRAM_MIN_RATE_NL_H 250u
+#define PROGRAM_STEPS_MAX 48u
 
 /** All zero is the mode NONE: nothing is delivered. */
 struct program {
     struct plink_program_step steps[PROGRAM_STEPS_MAX];
+    struct plink_program_extra extra;
     uint32_t drug_id;
     uint32_t conc_ng_ml;
     uint32_t pat_bolus_nl;
@@ -37,19 +34,13 @@ uint16_t program_flaw(const struct plink_therapy_prepare_req *wanted);
  */
 uint16_t program_disorder(const struct plink_program_step *steps, uint8_t n_steps, uint16_t first_at, int64_t last_s);
 
-/** Whether this device has the mode, and no need to end it by itself. */
-bool program_is_ours(const struct plink_therapy_prepare_req *wanted);
-
 /** The CRC-32C of the whole program as bytes (PLK-THR-04). */
 uint32_t program_crc(const struct program *program);
 
-/** What GET_THERAPY_RSP says of it, without revision and CRC. */
+/** Whether any of the four numbers is not 0: else it is left out on the line. */
+bool program_has_extra(const struct plink_program_extra *extra);
+
+/** What GET_THERAPY_RSP says of it from a step on, without revision and CRC (PLK-THR-08). */
 void program_write(const struct program *program, uint8_t from_step, struct plink_get_therapy_rsp *response);
-
-/** The rate at a time of the day, in nL/h. */
-uint32_t program_rate_nl_h(const struct program *program, uint32_t second_of_day);
-
-/** What it delivers in a day, patient's boluses left out, in nL. */
-uint32_t program_daily_nl(const struct program *program);
 
 #endif

@@ -5,7 +5,6 @@
 #include "hal.h"
 #include "storage.h"
 
-#define MS_PER_H 3600000u
 #define DAY_MS 86400000u
 #define STOPPED_CRITICAL_MS (2u * DAY_MS)
 #define CLOCK_MARK_MS 60000u
@@ -34,11 +33,6 @@ void pump_clear(struct pump *pump, uint8_t code, uint32_t value)
     pump->is_dirty |= pump->log.last_seq != before;
 }
 
-static bool is_infusing(const struct pump *pump)
-{
-    return pump->kept.state == PLINK_PUMP_STATE_CODE_INFUSING;
-}
-
 /* End delivery and a running bolus. */
 static void cease(struct pump *pump)
 {
@@ -48,28 +42,81 @@ static void cease(struct pump *pump)
     pump->is_dirty = true;
 }
 
-void pump_notice(struct pump *pump)
+/* --- what it notices ---------------------------------------------------------------------------------------------- */
+
+static void notice_volume(struct pump *pump)
 {
-    struct pump_kept *kept = &pump->kept;
-    const uint32_t low_nl = kept->thresholds.low_nl;
-    if (kept->reservoir_nl <= low_nl) {
-        pump_raise(pump, PLINK_ALARM_CODE_LOW_RESERVOIR, kept->reservoir_nl);
-    } else if (kept->reservoir_nl - low_nl >= PUMP_LOW_HYSTERESIS_NL) {
-        pump_clear(pump, PLINK_ALARM_CODE_LOW_RESERVOIR, kept->reservoir_nl);
+    const uint32_t reservoir_nl = pump->kept.reservoir_nl;
+    const uint32_t low_nl = pump->kept.thresholds.low_nl;
+    const bool is_empty = reservoir_nl <= PUMP_RESIDUAL_NL;
+    if (is_empty && pump_is_delivering(pump)) {
+        cease(pump);
     }
-    if (kept->reservoir_nl > PUMP_RESIDUAL_NL) {
-        pump_clear(pump, PLINK_ALARM_CODE_EMPTY_RESERVOIR, kept->reservoir_nl);
+    if (reservoir_nl <= low_nl) {
+        pump_raise(pump, PLINK_ALARM_CODE_LOW_RESERVOIR, reservoir_nl);
+    } else if (reservoir_nl - low_nl >= PUMP_LOW_HYSTERESIS_NL) {
+        pump_clear(pump, PLINK_ALARM_CODE_LOW_RESERVOIR, reservoir_nl);
+    }
+    if (is_empty) {
+        pump_raise(pump, PLINK_ALARM_CODE_EMPTY_RESERVOIR, reservoir_nl);
     } else {
-        pump_raise(pump, PLINK_ALARM_CODE_EMPTY_RESERVOIR, kept->reservoir_nl);
-        if (is_infusing(pump)) {
-            cease(pump);
-        }
+        pump_clear(pump, PLINK_ALARM_CODE_EMPTY_RESERVOIR, reservoir_nl);
     }
-    if (is_infusing(pump)) {
+}
+
+/* The program has ended by itself, with none next (PLK-THR-02). */
+static void end_program(struct pump *pump)
+{
+    cease(pump);
+    pump_raise(pump, PLINK_ALARM_CODE_SCHEDULE_END, 0);
+    pump_raise(pump, PLINK_ALARM_CODE_PUMP_STOPPED, 0);
+}
+
+/* A bolus of the program's own begins, unless another one runs: then it is left out. */
+static void begin_own_bolus(struct pump *pump)
+{
+    const struct plink_program_extra *extra = &pump->kept.program.extra;
+    const struct bolus bolus = {.volume_nl = extra->bolus_nl, .duration_ms = extra->bolus_ms};
+    pump->kept.course.boluses_begun++;
+    pump->is_dirty = true;
+    if (pump->kept.bolus.volume_nl == 0) {
+        pump_begin_bolus(pump, &bolus);
+    }
+}
+
+/* Boluses begin and end, and so does the program. */
+static void notice_program(struct pump *pump)
+{
+    const struct pump_kept *kept = &pump->kept;
+    if (kept->bolus.volume_nl != 0 && pump_bolus_left_nl(pump) == 0) {
+        (void)pump_end_bolus(pump);
+    }
+    if (!pump_is_delivering(pump)) {
+        return;
+    }
+    if (course_end_ms(&kept->course, &kept->program, kept->bolus.volume_nl != 0) <= pump->t_ms) {
+        end_program(pump);
+        return;
+    }
+    while (course_bolus_ms(&kept->course, &kept->program) <= pump->t_ms) {
+        begin_own_bolus(pump);
+    }
+}
+
+static void notice_ceased(struct pump *pump)
+{
+    if (pump_is_delivering(pump)) {
         pump_clear(pump, PLINK_ALARM_CODE_PUMP_STOPPED_48H, 0);
-    } else if (pump->t_ms - kept->ceased_ms >= STOPPED_CRITICAL_MS) {
+    } else if (pump->t_ms - pump->kept.ceased_ms >= STOPPED_CRITICAL_MS) {
         pump_raise(pump, PLINK_ALARM_CODE_PUMP_STOPPED_48H, 0);
     }
+}
+
+void pump_notice(struct pump *pump)
+{
+    notice_volume(pump);
+    notice_program(pump);
+    notice_ceased(pump);
 }
 
 /* --- life --------------------------------------------------------------------------------------------------------- */
@@ -108,6 +155,7 @@ void pump_start(struct pump *pump, const struct pump_factory *factory)
     pump->log.boot_count = pump->kept.boot_count;
     pump_note(pump, PLINK_LOG_CODE_BOOT, PLINK_BOOT_CAUSE_POWER, FIRMWARE_WORD, 0);
     (void)pump_end_bolus(pump); /* never gone on with (PLK-BOL-04) */
+    course_skip(&pump->kept.course, &pump->kept.program, pump->t_ms);
     if (is_new && pump->kept.reservoir_nl > PUMP_RESIDUAL_NL) {
         pump_resume(pump, 0);
     }
@@ -127,113 +175,47 @@ void pump_save(struct pump *pump)
     }
 }
 
-/* --- delivery ----------------------------------------------------------------------------------------------------- */
-
-uint32_t pump_basal_nl_h(const struct pump *pump)
-{
-    const uint64_t utc_ms = pump->t_ms + (uint64_t)pump->kept.utc_offset_ms;
-    return is_infusing(pump) ? program_rate_nl_h(&pump->kept.program, (uint32_t)(utc_ms % DAY_MS / 1000u)) : 0;
-}
-
-uint32_t pump_rate_nl_h(const struct pump *pump)
-{
-    uint32_t rate_nl_h = pump_basal_nl_h(pump);
-    if (pump->kept.bolus.volume_nl != 0) {
-        rate_nl_h += (uint32_t)((uint64_t)pump->kept.bolus.volume_nl * MS_PER_H / pump->kept.bolus.duration_ms);
-    }
-    return rate_nl_h;
-}
-
-uint32_t pump_bolus_left_nl(const struct pump *pump)
-{
-    return pump->kept.bolus.volume_nl - pump->kept.bolus.given_nl;
-}
-
-/* What of the bolus has become due since the last time, from its start in closed form: nothing is rounded twice. */
-static uint32_t bolus_due_nl(struct pump *pump)
-{
-    struct bolus *bolus = &pump->kept.bolus;
-    if (bolus->volume_nl == 0) {
-        return 0;
-    }
-    const uint64_t elapsed_ms = pump->t_ms - bolus->start_ms;
-    const uint32_t before_nl = bolus->given_nl;
-    bolus->given_nl = bolus->volume_nl;
-    if (elapsed_ms < bolus->duration_ms) {
-        bolus->given_nl = (uint32_t)(bolus->volume_nl * elapsed_ms / bolus->duration_ms);
-    }
-    return bolus->given_nl - before_nl;
-}
-
-static void turn_motor(struct pump *pump)
-{
-    struct pump_kept *kept = &pump->kept;
-    const uint64_t pulse_nl = (uint64_t)PUMP_PULSE_NL * kept->configuration.calibration_ppm / PUMP_PPM;
-    const uint64_t stroke_nl_ms = pulse_nl * MS_PER_H;
-    while (kept->stroke_nl_ms >= stroke_nl_ms && kept->reservoir_nl >= PUMP_RESIDUAL_NL + pulse_nl) {
-        kept->stroke_nl_ms -= stroke_nl_ms;
-        kept->reservoir_nl -= (uint32_t)pulse_nl;
-        kept->since_refill_nl += (uint32_t)pulse_nl;
-        pump->is_dirty = true;
-    }
-    if (kept->stroke_nl_ms >= stroke_nl_ms) {
-        kept->stroke_nl_ms = 0; /* less than a stroke is left above the residual: that is empty */
-        kept->reservoir_nl = PUMP_RESIDUAL_NL;
-        pump->is_dirty = true;
-    }
-}
-
-void pump_advance(struct pump *pump, uint32_t elapsed_ms)
-{
-    struct pump_kept *kept = &pump->kept;
-    const uint32_t basal_nl_h = pump_basal_nl_h(pump);
-    const bool is_dose = !(pump->kept.bolus.flags & PLINK_BOLUS_FLAG_PRIMING);
-    pump->t_ms += elapsed_ms;
-    doses_advance(&kept->doses, pump->t_ms + (uint64_t)kept->utc_offset_ms);
-    const uint32_t bolus_nl = bolus_due_nl(pump);
-    const uint64_t whole_before = kept->stroke_nl_ms / MS_PER_H;
-    kept->stroke_nl_ms += (uint64_t)basal_nl_h * elapsed_ms;
-    const uint32_t basal_nl = (uint32_t)(kept->stroke_nl_ms / MS_PER_H - whole_before);
-    kept->stroke_nl_ms += (uint64_t)bolus_nl * MS_PER_H;
-    doses_add(&kept->doses, basal_nl + (is_dose ? bolus_nl : 0), kept->refill.conc_ng_ml);
-    turn_motor(pump);
-    if (pump->kept.bolus.volume_nl != 0 && pump_bolus_left_nl(pump) == 0) {
-        (void)pump_end_bolus(pump);
-    }
-    alarms_end_pauses(&kept->alarms, &pump->log, pump->t_ms, false);
-    pump_notice(pump);
-}
-
 /* --- what is commanded -------------------------------------------------------------------------------------------- */
+
+/* Deliver the program from its beginning. */
+static void begin_program(struct pump *pump)
+{
+    const bool is_minimum = pump->kept.program.mode == PLINK_MODE_MINIMUM_RATE;
+    pump->kept.state = is_minimum ? PLINK_PUMP_STATE_CODE_MIN_RATE : PLINK_PUMP_STATE_CODE_INFUSING;
+    course_begin(&pump->kept.course, pump->t_ms);
+    notice_program(pump);
+}
 
 void pump_stop(struct pump *pump, uint32_t op_id, uint8_t reason)
 {
-    cease(pump);
     pump_note(pump, PLINK_LOG_CODE_STOP, op_id, reason, 0);
+    cease(pump);
     pump_raise(pump, PLINK_ALARM_CODE_PUMP_STOPPED, reason);
 }
 
 void pump_resume(struct pump *pump, uint32_t op_id)
 {
     pump_note(pump, PLINK_LOG_CODE_RESUME, op_id, pump->kept.therapy_rev, 0);
-    pump->kept.state = PLINK_PUMP_STATE_CODE_INFUSING;
+    begin_program(pump);
     pump_clear(pump, PLINK_ALARM_CODE_PUMP_STOPPED, 0);
+    pump_clear(pump, PLINK_ALARM_CODE_SCHEDULE_END, 0);
     pump_notice(pump);
-}
-
-static void lock_from_now(struct pump *pump)
-{
-    pump->kept.locked_ms = pump->t_ms;
-    pump->kept.is_locked = true;
 }
 
 void pump_program(struct pump *pump, uint32_t op_id, const struct program *program, uint32_t crc)
 {
-    pump->kept.program = *program;
-    pump->kept.therapy_rev++;
-    pump->kept.awaits_program = false;
-    lock_from_now(pump);
-    pump_note(pump, PLINK_LOG_CODE_THERAPY, op_id, pump->kept.therapy_rev, crc);
+    struct pump_kept *kept = &pump->kept;
+    (void)pump_end_bolus(pump);
+    kept->program = *program;
+    kept->therapy_rev++;
+    kept->awaits_program = false;
+    lockout_begin(&kept->lockout, pump->t_ms);
+    pump_note(pump, PLINK_LOG_CODE_THERAPY, op_id, kept->therapy_rev, crc);
+    if (pump_is_delivering(pump)) {
+        begin_program(pump);
+    }
+    pump_clear(pump, PLINK_ALARM_CODE_SCHEDULE_END, 0);
+    pump_notice(pump);
 }
 
 void pump_refill(struct pump *pump, uint32_t op_id, const struct refill *refill)
@@ -248,7 +230,7 @@ void pump_refill(struct pump *pump, uint32_t op_id, const struct refill *refill)
     kept->boluses_asked = kept->boluses_begun = kept->boluses_denied = 0;
     kept->awaits_program = refill->drug_id != kept->program.drug_id || refill->conc_ng_ml != kept->program.conc_ng_ml;
     kept->therapy_rev++;
-    lock_from_now(pump);
+    lockout_begin(&kept->lockout, pump->t_ms);
     pump_note(pump, PLINK_LOG_CODE_REFILL, op_id, refill->removed_nl, refill->filled_nl);
     pump_note(pump, PLINK_LOG_CODE_REFILL_EXPECTED, op_id, kept->refill.expected_nl, refill->conc_ng_ml);
     pump_note(pump, PLINK_LOG_CODE_REFILL_DRUG, op_id, refill->drug_id, kept->thresholds.low_nl);
@@ -263,12 +245,8 @@ void pump_begin_bolus(struct pump *pump, const struct bolus *bolus)
     kept->bolus.start_ms = pump->t_ms;
     kept->bolus.given_nl = 0;
     if (bolus->flags & PLINK_BOLUS_FLAG_PATIENT) {
-        memmove(kept->starts_ms + 1, kept->starts_ms, sizeof kept->starts_ms - sizeof kept->starts_ms[0]);
-        kept->starts_ms[0] = pump->t_ms;
+        lockout_begin_bolus(&kept->lockout, pump->t_ms);
         kept->boluses_begun++;
-        if (kept->starts_count < PUMP_STARTS_KEPT) {
-            kept->starts_count++;
-        }
     }
     pump_note(pump, PLINK_LOG_CODE_BOLUS_START, bolus->op_id, bolus->id, bolus->volume_nl);
 }
@@ -283,29 +261,8 @@ uint32_t pump_end_bolus(struct pump *pump)
     return ended.given_nl;
 }
 
-/* --- the lockout -------------------------------------------------------------------------------------------------- */
-
-static uint32_t left_ms(uint64_t since_ms, uint32_t span_ms, uint64_t now_ms)
-{
-    const uint64_t passed_ms = now_ms - since_ms;
-    return passed_ms >= span_ms ? 0 : span_ms - (uint32_t)passed_ms;
-}
-
-static uint32_t later(uint32_t one_ms, uint32_t other_ms)
-{
-    return one_ms > other_ms ? one_ms : other_ms;
-}
-
 uint32_t pump_lockout_left_ms(const struct pump *pump)
 {
-    const struct pump_kept *kept = &pump->kept;
-    const struct program *program = &kept->program;
-    uint32_t left = kept->is_locked ? left_ms(kept->locked_ms, program->lockout_ms, pump->t_ms) : 0;
-    if (kept->starts_count > 0) {
-        left = later(left, left_ms(kept->starts_ms[0], program->lockout_ms, pump->t_ms));
-    }
-    if (program->max_per_day > 0 && program->max_per_day <= kept->starts_count) {
-        left = later(left, left_ms(kept->starts_ms[program->max_per_day - 1u], DAY_MS, pump->t_ms));
-    }
-    return left;
+    const struct program *program = &pump->kept.program;
+    return lockout_left_ms(&pump->kept.lockout, program->lockout_ms, program->max_per_day, pump->t_ms);
 }

@@ -1,8 +1,8 @@
 /* The pump in pump time: what it delivers, what it notices, what it writes into its log. It knows no link.
  *
- * Volume is counted in nanolitres by rate and time, exactly, and leaves the reservoir in whole strokes of the motor.
- * This is the smallest pump that is honest: steps of a day, boluses, no sensor. Replace it by the real one and keep the
- * functions.
+ * Volume is counted by rate and time, exactly, and leaves the reservoir in whole strokes of the motor. Whatever changes
+ * a rate does so at its own millisecond, however late the pump is advanced. This is the smallest pump that is honest: a
+ * program and boluses, no sensor. Replace it by the real one and keep the functions.
  */
 #ifndef PUMP_H
 #define PUMP_H
@@ -11,8 +11,10 @@
 #include <stdint.h>
 
 #include "alarms.h"
+#include "course.h"
 #include "doses.h"
 #include "eventlog.h"
+#include "lockout.h"
 #include "program.h"
 
 #define PUMP_CAPACITY_NL 20000000u
@@ -23,10 +25,9 @@
 #define PUMP_BOLUS_MAX_NL 1000000u
 #define PUMP_LOW_HYSTERESIS_NL 500000u
 #define PUMP_PPM 1000000u
-#define PUMP_STARTS_KEPT 24u
 #define PUMP_DONE_KEPT 16u
 
-/** A bolus; volume_nl is 0 when there is none. */
+/** A bolus; volume_nl is 0 when there is none, op_id and id are 0 for one of the program's own. */
 struct bolus {
     uint64_t start_ms;
     uint32_t op_id;
@@ -70,18 +71,16 @@ struct done {
     uint32_t executed;    /**< CRC-32C of the payload that was executed */
     uint32_t number;      /**< the result: bolus_id, therapy_rev, delivered_nl */
     uint32_t token;       /**< that PREPARE gave */
-    uint32_t expected_nl; /**< of a refill */
+    uint32_t told;        /**< what it told besides: program_crc32c, of a refill expected_nl */
     uint8_t type;         /**< of the request that was executed */
     bool was_soft;        /**< PREPARE said SOFT_LIMIT */
 };
 
 /** What survives a loss of power. Saved as it lies in memory: only the same build reads it again. */
 struct pump_kept {
-    uint64_t clock_mark_ms;               /**< pump time never reached this before the next save (PLK-TIM-01) */
-    uint64_t stroke_nl_ms;                /**< what the motor owes of its next stroke, in nL x ms/h */
-    uint64_t ceased_ms;                   /**< since when nothing is delivered */
-    uint64_t locked_ms;                   /**< from when the lockout counts, besides the boluses */
-    uint64_t starts_ms[PUMP_STARTS_KEPT]; /**< of the latest patient's boluses, the newest first */
+    uint64_t clock_mark_ms; /**< pump time never reached this before the next save (PLK-TIM-01) */
+    uint64_t stroke_nl_ms;  /**< what the motor owes of its next stroke, in nL x ms/h */
+    uint64_t ceased_ms;     /**< since when nothing is delivered */
     int64_t utc_offset_ms;
     uint32_t log_epoch;
     uint32_t reservoir_nl;
@@ -91,8 +90,12 @@ struct pump_kept {
     uint32_t boluses_asked;
     uint32_t boluses_begun;
     uint32_t boluses_denied;
+    uint32_t asked_op_id;  /**< the operation that was counted last: PREPARE and COMMIT are one request */
+    uint32_t denied_op_id; /**< the same of those that were refused */
     struct program program;
+    struct course course;
     struct bolus bolus;
+    struct lockout lockout;
     struct refill refill;
     struct configuration configuration;
     struct thresholds thresholds;
@@ -101,8 +104,6 @@ struct pump_kept {
     struct done done[PUMP_DONE_KEPT]; /**< the newest first */
     uint16_t boot_count;
     uint8_t state; /**< enum plink_pump_state_code */
-    uint8_t starts_count;
-    bool is_locked;      /**< locked_ms counts */
     bool awaits_program; /**< another drug was filled in than the program is for (PLK-RFL-04) */
 };
 
@@ -142,10 +143,10 @@ void pump_clear(struct pump *pump, uint8_t code, uint32_t value);
 /** Compare levels with limits, after a change of either. Doing it twice changes nothing. */
 void pump_notice(struct pump *pump);
 
-/** What the program delivers now, in nL/h. */
-uint32_t pump_basal_nl_h(const struct pump *pump);
+/** Whether the program runs, be it at the minimum rate. */
+bool pump_is_delivering(const struct pump *pump);
 
-/** The same and the bolus. */
+/** What the program and the bolus deliver now, in nL/h. */
 uint32_t pump_rate_nl_h(const struct pump *pump);
 
 /** What of the running bolus is still to be given. */

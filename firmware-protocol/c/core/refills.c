@@ -1,6 +1,7 @@
 /* Refill and configuration: what the device is to believe of its reservoir and its catheter (SPEC.md, 14 and 15). */
 #include <string.h>
 
+#include "dose_limits.h"
 #include "writes.h"
 
 #define CALIBRATION_MIN_PPM (PUMP_PPM / 2u)
@@ -43,19 +44,20 @@ int answer_refill_prepare(struct device *device, const struct frame *request, ui
         return REFUSED;
     }
     if (done != NULL) {
-        return respond(&wanted, done->token, 0, done->expected_nl, out);
+        return respond(&wanted, done->token, 0, done->told, out);
     }
     device->operations.proposal.type = 0;
     if (wanted.filled_nl > PUMP_CAPACITY_NL) {
         pump_raise(&device->pump, PLINK_ALARM_CODE_OVERFILL_PRESSURE, wanted.filled_nl); /* PLK-RFL-03 */
         return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
     }
-    if (wanted.removed_nl > PUMP_CAPACITY_NL) {
+    if (wanted.removed_nl > PUMP_CAPACITY_NL || limits_forbid_drug(wanted.conc_ng_ml)) {
         return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
     }
     struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
     proposal->what.refill = refill_of(&wanted);
-    return respond(&wanted, proposal->token, OPERATIONS_TOKEN_LIFE_MS, device->pump.kept.reservoir_nl, out);
+    proposal->told = device->pump.kept.reservoir_nl;
+    return respond(&wanted, proposal->token, OPERATIONS_TOKEN_LIFE_MS, proposal->told, out);
 }
 
 int answer_refill_commit(struct device *device, const struct frame *request, uint8_t *out)

@@ -15,7 +15,7 @@ static uint64_t reaches(const struct pump *pump, uint32_t volume_nl)
     const struct program *program = &pump->kept.program;
     const uint32_t reservoir_nl = pump->kept.reservoir_nl;
     const uint64_t boluses_nl = (uint64_t)program->pat_bolus_nl * program->max_per_day;
-    const uint64_t daily_nl = program_daily_nl(program) + boluses_nl;
+    const uint64_t daily_nl = course_daily_nl(program) + boluses_nl;
     const uint64_t left_nl = reservoir_nl > volume_nl ? reservoir_nl - volume_nl : 0;
     return daily_nl == 0 ? UINT64_MAX : pump->t_ms + left_nl * DAY_MS / daily_nl;
 }
@@ -77,7 +77,7 @@ int answer_get_limits(struct device *device, const struct frame *request, uint8_
         .temp_lo_cdeg = thresholds->temp_lo_cdeg,
         .has_more = true,
         .more = {LIMITS_DOSE_SOFT_MIN_NG, LIMITS_DOSE_HARD_MIN_NG, LIMITS_TITRATION_UP_PCT, LIMITS_TITRATION_DOWN_PCT,
-                 PROGRAM_STEPS_MAX, PROGRAM_MIN_RATE_NL_H},
+                 PROGRAM_STEPS_MAX, COURSE_MIN_RATE_NL_H},
     };
     return plink_pack_get_limits_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }

@@ -40,17 +40,15 @@ static bool is_allowed(struct device *device, const struct program *program, uin
 static void complete(struct device *device, struct proposal *proposal)
 {
     proposal->is_whole = true;
-    proposal->crc = program_crc(&proposal->what.program);
+    proposal->told = program_crc(&proposal->what.program);
     proposal->is_soft = limits_warn_of_program(&proposal->what.program, &device->pump.kept);
 }
 
 /* What PREPARE understood. An operation that is done is answered as it was, with no time left (PLK-OPS-07). */
-static int respond(const struct plink_therapy_prepare_req *wanted, uint32_t token, uint32_t expires_ms, bool is_soft,
-                   uint8_t *out)
+static int respond(const struct plink_therapy_prepare_req *wanted, uint32_t token, uint32_t crc, uint32_t expires_ms,
+                   bool is_soft, uint8_t *out)
 {
     const bool is_whole = !(wanted->flags & PLINK_PROGRAM_FLAG_MORE);
-    struct program program;
-    program_read(&program, wanted);
     struct plink_therapy_prepare_rsp response = {
         .op_id = wanted->op_id,
         .token = token,
@@ -63,48 +61,44 @@ static int respond(const struct plink_therapy_prepare_req *wanted, uint32_t toke
         .pat_bolus_ms = wanted->pat_bolus_ms,
         .lockout_ms = wanted->lockout_ms,
         .max_per_day = wanted->max_per_day,
-        .program_crc32c = is_whole ? program_crc(&program) : 0,
+        .program_crc32c = is_whole ? crc : 0,
         .expires_ms = expires_ms,
         .has_prepare_flags = true,
         .prepare_flags = is_soft && is_whole ? PLINK_PREPARE_FLAG_SOFT_LIMIT : 0,
-        .has_extra = wanted->has_extra,
+        .has_extra = program_has_extra(&wanted->extra),
         .extra = wanted->extra,
     };
-    memcpy(response.steps, program.steps, sizeof response.steps);
+    memcpy(response.steps, wanted->steps, sizeof response.steps);
     return plink_pack_therapy_prepare_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
 int answer_therapy_prepare(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_therapy_prepare_req wanted;
-    struct program program;
     const struct done *done;
     if (!is_good(device, plink_unpack_therapy_prepare_req(&wanted, request->payload, request->len)) ||
         !recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
-        return respond(&wanted, done->token, 0, done->was_soft, out);
+        return respond(&wanted, done->token, done->told, 0, done->was_soft, out);
     }
     device->operations.proposal.type = 0; /* another PREPARE voids the token (PLK-OPS-03) */
     const uint16_t flaw_at = program_flaw(&wanted);
     if (flaw_at != 0) {
         return refuse(device, PLINK_NACK_REASON_BAD_VALUE, flaw_at);
     }
-    if (!program_is_ours(&wanted)) {
-        return refuse(device, PLINK_NACK_REASON_NOT_IMPLEMENTED, 0); /* PLK-OPS-12 */
-    }
     const bool is_whole = !(wanted.flags & PLINK_PROGRAM_FLAG_MORE);
-    program_read(&program, &wanted);
-    if (!is_allowed(device, is_whole ? &program : NULL, wanted.base_rev)) {
+    struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
+    program_read(&proposal->what.program, &wanted);
+    if (!is_allowed(device, is_whole ? &proposal->what.program : NULL, wanted.base_rev)) {
+        proposal->type = 0;
         return REFUSED;
     }
-    struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
-    proposal->what.program = program;
     if (is_whole) {
         complete(device, proposal);
     }
-    return respond(&wanted, proposal->token, OPERATIONS_TOKEN_LIFE_MS, proposal->is_soft, out);
+    return respond(&wanted, proposal->token, proposal->told, OPERATIONS_TOKEN_LIFE_MS, proposal->is_soft, out);
 }
 
 /* Put the further steps behind those of the proposal, if they fit there; whether they do. */
@@ -136,9 +130,7 @@ static bool extend(struct device *device, struct program *program, const struct 
 int answer_therapy_extend(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_therapy_extend_req wanted;
-    const struct done *done;
-    if (!is_good(device, plink_unpack_therapy_extend_req(&wanted, request->payload, request->len)) ||
-        !recall(device, request, wanted.op_id, &done)) {
+    if (!is_good(device, plink_unpack_therapy_extend_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
     struct proposal *proposal = find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, wanted.op_id, wanted.token);
@@ -149,11 +141,14 @@ int answer_therapy_extend(struct device *device, const struct frame *request, ui
         return refuse_state(device);
     }
     const bool is_whole = !(wanted.flags & PLINK_PROGRAM_FLAG_MORE);
-    struct program longer = proposal->what.program;
-    if (!extend(device, &longer, &wanted) || !is_allowed(device, is_whole ? &longer : NULL, proposal->revision)) {
+    struct program *program = &proposal->what.program;
+    if (!extend(device, program, &wanted)) {
         return REFUSED;
     }
-    proposal->what.program = longer;
+    if (!is_allowed(device, is_whole ? program : NULL, proposal->revision)) {
+        program->n_steps = wanted.from_step; /* as it was before */
+        return REFUSED;
+    }
     proposal->told_ms = device->link.now_ms;
     if (is_whole) {
         complete(device, proposal);
@@ -164,7 +159,7 @@ int answer_therapy_extend(struct device *device, const struct frame *request, ui
         .from_step = wanted.from_step,
         .n_steps = wanted.n_steps,
         .flags = is_whole ? 0 : PLINK_PROGRAM_FLAG_MORE,
-        .program_crc32c = proposal->crc,
+        .program_crc32c = proposal->told,
         .expires_ms = OPERATIONS_TOKEN_LIFE_MS,
         .has_prepare_flags = true,
         .prepare_flags = proposal->is_soft ? PLINK_PREPARE_FLAG_SOFT_LIMIT : 0,
@@ -194,14 +189,14 @@ int answer_therapy_commit(struct device *device, const struct frame *request, ui
     if (!proposal->is_whole) {
         return refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
     }
-    if (commit.program_crc32c != proposal->crc) {
+    if (commit.program_crc32c != proposal->told) {
         return refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
     }
     if (!is_allowed(device, &proposal->what.program, proposal->revision) ||
         !is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
     }
-    pump_program(&device->pump, commit.op_id, &proposal->what.program, proposal->crc);
+    pump_program(&device->pump, commit.op_id, &proposal->what.program, proposal->told);
     response.therapy_rev = device->pump.kept.therapy_rev;
     remember(device, request, commit.op_id, response.therapy_rev);
     return plink_pack_therapy_commit_rsp(&response, out, FRAME_PAYLOAD_MAX);

@@ -79,8 +79,8 @@ void remember(struct device *device, const struct frame *request, uint32_t op_id
         .executed = plink_crc32c(request->payload, request->len),
         .number = number,
         .token = is_commit ? proposal->token : 0,
+        .told = is_commit ? proposal->told : 0,
         .was_soft = is_commit && proposal->is_soft,
-        .expected_nl = kept->refill.expected_nl,
         .type = request->type,
     };
     memmove(kept->done + 1, kept->done, sizeof kept->done - sizeof kept->done[0]);
@@ -146,11 +146,9 @@ int refuse_state(struct device *device)
 int answer_op_abort(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_op_abort_req abort;
-    const struct done *done;
     struct proposal *proposal = &device->operations.proposal;
     (void)out;
-    if (!is_good(device, plink_unpack_op_abort_req(&abort, request->payload, request->len)) ||
-        !recall(device, request, abort.op_id, &done)) {
+    if (!is_good(device, plink_unpack_op_abort_req(&abort, request->payload, request->len))) {
         return REFUSED;
     }
     if (proposal->type == 0 || proposal->op_id != abort.op_id || proposal->token != abort.token) {
