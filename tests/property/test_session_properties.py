@@ -28,6 +28,7 @@ from pump_protocol.messages import (
     Nack,
     PingResponse,
     StreamConfigResponse,
+    TimeSyncResponse,
     encode_payload,
 )
 from pump_protocol.messages import LogRecord as WireRecord
@@ -161,13 +162,17 @@ def test_a_bad_line_breaks_neither_the_session_nor_the_order(
 small = st.integers(0, 25)
 epochs = st.sampled_from([7, 7, 7, 8])
 boots = st.sampled_from([1, 1, 1, 2])
-codes = st.sampled_from([0x0101, 0x0301, 0x0106, 0x0206, 0x0906, 0x1000, 0x2026, 0xFFFF])
+codes = st.sampled_from([0x0101, 0x0301, 0x0106, 0x0206, 0x0906, 0x1000, 0x1001, 0x2026, 0xFFFF])
+wild = st.integers(0, (1 << 64) - 1)
+flags = st.sampled_from([0, 0, 4])
 records = st.builds(WireRecord, small, boots, codes, small, small, small, small)
 entries = st.builds(AlarmEntry, st.sampled_from([1, 6, 58]), st.integers(0, 4), st.integers(0, 31), small, small)
 script = ScriptedPump()
 
 events: st.SearchStrategy[Message] = st.one_of(
-    st.builds(lambda seq, boot: script.telemetry(event_seq=seq, boot_count=boot), small, boots),
+    st.builds(
+        lambda seq, boot, flags: script.telemetry(event_seq=seq, boot_count=boot, flags=flags), small, boots, flags
+    ),
     st.builds(LogEvent, records),
     st.builds(AlarmEvent, st.sampled_from([1, 6, 58]), small, st.integers(0, 15), small, small, small, small),
     st.builds(Boot, boots, small, epochs, small, small, small, small),
@@ -176,8 +181,14 @@ answers: dict[int, st.SearchStrategy[Message]] = {
     0x01: st.builds(HelloResponse, st.sampled_from([1, 1, 1, 2]), small, small, small, boots, small, small, small),
     0x02: st.just(script.identity()),
     0x03: st.builds(PingResponse, small, boots, small, small),
+    0x07: st.builds(
+        TimeSyncResponse, small | wild, small | wild, small | wild, small | st.integers(-(1 << 63), (1 << 63) - 1)
+    ),
     0x10: st.builds(
-        lambda seq, boot: GetStatusResponse(script.telemetry(event_seq=seq, boot_count=boot)), small, boots
+        lambda seq, boot, flags: GetStatusResponse(script.telemetry(event_seq=seq, boot_count=boot, flags=flags)),
+        small,
+        boots,
+        flags,
     ),
     0x11: st.builds(StreamConfigResponse, small, small),
     0x12: st.builds(GetAlarmsResponse, small, small, st.lists(entries, max_size=13).map(tuple)),
