@@ -163,7 +163,7 @@ def read(given: object, dimension: Dimension) -> Reading:
     exact = sum((_term(sign, term, given, dimension) for sign, term in _terms(given)), Fraction(0))
     if dimension in (Dimension.COUNT, Dimension.FREQUENCY) and exact.denominator != 1:
         raise QuantityError(given, "is not a whole number", expected(dimension))
-    return Reading(_rounded(exact), exact)
+    return Reading(rounded(exact), exact)
 
 
 def expected(dimension: Dimension) -> str:
@@ -187,6 +187,11 @@ def format(value: int, dimension: Dimension) -> str:  # noqa: A001 - read as qua
             return _spelled(number, unit)
     unit, number = texts[-1]
     return _spelled(number, unit)
+
+
+def rounded(exact: Fraction) -> int:
+    """The nearest whole number, halves upwards."""
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
 # A sign that belongs to no exponent begins a term.
@@ -256,13 +261,9 @@ def _shortened(given: object) -> str:
     return text if len(text) <= TEXT_MAX else f"{text[: TEXT_MAX - 1]}…"
 
 
-def _rounded(exact: Fraction) -> int:
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-
-
 def _spelled(number: Fraction, unit: str) -> str:
     # Six decimals are enough for each unit's own value to come back, and a whole number of the model's has no more.
-    scaled = _rounded(abs(number) * 10**6)
+    scaled = rounded(abs(number) * 10**6)
     whole, rest = divmod(scaled, 10**6)
     decimals = f".{rest:06}".rstrip("0").rstrip(".")
     sign = "-" if number < 0 else ""
