@@ -179,6 +179,8 @@ def expected(dimension: Dimension) -> str:
 def format(value: int, dimension: Dimension) -> str:  # noqa: A001 - read as quantities.format
     """A value of the model for people, in the first fitting unit; `parse` gives the same value back."""
     measure = dimension.value
+    if value == 0:
+        return _spelled(Fraction(0), measure.example.lstrip("0123456789. "))
     texts = [(unit, Fraction(value) / measure.units[unit]) for unit in measure.shown]
     for unit, number in texts[:-1]:
         whole_only = unit == "month"
@@ -196,7 +198,7 @@ def rounded(exact: Fraction) -> int:
 
 # A sign that belongs to no exponent begins a term.
 _SIGN = re.compile(r"(?<![0-9][eE])([+-])")
-_TERM = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?)(?:[eE]([+-]?\d{1,3}))?\s*([^\d,.].*?)?\s*", re.ASCII)
+_TERM = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?)(?:[eE]([+-]?\d+))?\s*([^\d,.].*?)?\s*", re.ASCII)
 
 
 def _terms(text: str) -> list[tuple[str, str]]:

@@ -43,6 +43,7 @@ class Bench:
     pumps: int
     speed: str
     seed: int
+    profile: str
     http: Address
     mqtt: Address
     control: Address
@@ -85,6 +86,7 @@ class Bench:
                 f"--seed={self.seed}",
                 f"--run-dir={self.directory.root}",
                 f"--control={self.control}",
+                f"--profile={self.profile}",
             ],
             "gateway": [*pumprig, "gateway", f"--config={self.directory.gateway_conf}"],
         }

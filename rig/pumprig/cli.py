@@ -20,6 +20,8 @@ from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
 # The fleet's own limit, held equal by a test: importing the fleet would slow down every --help.
 PUMPS_MAX = 4000
 SEED_MAX = 2**63 - 1
+# So is the name of the profile of a pump that nobody describes.
+DEFAULT_PROFILE = "itb20"
 
 # Defaults are written as a person would write them: typer parses them too.
 SPEED: Any = "1"
@@ -118,6 +120,14 @@ Seed = Annotated[
 Control = Annotated[
     Address, typer.Option(parser=_address, metavar="[HOST:]PORT", help="Where the pumps' control channel listens.")
 ]
+ProfileName = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE",
+        help="What each pump is made of: `pumprig profile list`, or a file of your own.",
+    ),
+]
 Config = Annotated[
     Path | None,
     typer.Option(
@@ -145,6 +155,7 @@ def up(
     ] = "1883",
     control: Control = CONTROL,
     seed: Seed = None,
+    profile: ProfileName = DEFAULT_PROFILE,
     config: Config = None,
 ) -> None:
     """Start a whole bench: a broker, emulated pumps, the gateway. Ctrl-C stops everything.
@@ -155,14 +166,17 @@ def up(
         pumprig up --pumps 10 --speed 1000 --seed 7
         pumprig up --mqtt 1884 --http 8090 --control 8091 --run-dir /tmp/second
         pumprig up --mqtt broker.example:1883
+        pumprig up --profile valve20
 
     Port 0 means any free port; what was chosen stands in the table and in RUN_DIR/rig.json.
     """
     del config
     from pumprig.bench import Bench
+    from pumprig.profile import load
     from pumprig.rundir import RunDirectory
     from pumprig.up import up as run
 
+    load(profile)  # refused here, and not by the child that uses it
     broker = Address.parse(mqtt)
     has_own_broker = ":" not in mqtt
     run(
@@ -170,6 +184,7 @@ def up(
             pumps=pumps,
             speed=str(speed),
             seed=_drawn(seed),
+            profile=profile,
             http=http.resolved(),
             mqtt=broker.resolved() if has_own_broker else broker,
             control=control.resolved(),
@@ -195,6 +210,7 @@ def emulator(
     ] = None,
     control: Control = CONTROL,
     seed: Seed = None,
+    profile: ProfileName = DEFAULT_PROFILE,
     config: Config = None,
 ) -> None:
     """Start emulated pumps alone: each has a serial port RUN_DIR/pump-1 …, for any host software.
@@ -204,12 +220,14 @@ def emulator(
         pumprig emulator
         pumprig emulator --pumps 1 --speed 1e5 --seed 7
         pumprig emulator --tcp 127.0.0.1:7001
+        pumprig emulator --profile const30
     """
     del config
     from pump_emulator.fleet import Address as FleetAddress
     from pump_emulator.fleet import FleetSettings
     from pump_emulator.fleet.settings import numbered
     from pumprig.emulator import run
+    from pumprig.profile import load
 
     run(
         FleetSettings(
@@ -217,6 +235,7 @@ def emulator(
             speed=speed,
             seed=_drawn(seed),
             run_dir=run_dir,
+            pump=load(profile).settings,
             tcp=tcp and FleetAddress(*tcp),
             control=FleetAddress(*control),
         )
@@ -400,6 +419,60 @@ def conformance(
             )
         )
     )
+
+
+profiles = typer.Typer(
+    no_args_is_help=True,
+    help="""Kinds of pump: those that come along, and your own.
+
+    For example:
+
+        pumprig profile list
+        pumprig profile show valve20
+        pumprig profile new my-pump.toml
+        pumprig profile check my-pump.toml
+        pumprig emulator --profile my-pump.toml
+    """,
+)
+app.add_typer(profiles, name="profile")
+
+
+@profiles.command("list")
+def profile_list() -> None:
+    """Say the names of those that come along."""
+    from pumprig.profile import say_names
+
+    say_names()
+
+
+@profiles.command("show")
+def profile_show(
+    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="One that comes along, or a file.")],
+) -> None:
+    """Say every parameter, as a profile would have it."""
+    from pumprig.profile import say_whole
+
+    say_whole(name)
+
+
+@profiles.command("check")
+def profile_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="The profile, TOML.")]) -> None:
+    """Say whether a file describes a pump; if not, its line, what is wrong there and what would be right."""
+    from pumprig.profile import check
+
+    check(file)
+
+
+@profiles.command("new")
+def profile_new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; must not be there yet.")],
+    *,
+    extends: Annotated[str, typer.Option(metavar="NAME|FILE", help="What it is to begin as.")] = DEFAULT_PROFILE,
+) -> None:
+    """Write a profile to begin with: every parameter is in it, as a comment with its range."""
+    from pumprig.profile import write_beginning
+
+    write_beginning(file, extends=extends)
 
 
 @app.command()

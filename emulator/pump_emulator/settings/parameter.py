@@ -26,6 +26,8 @@ class Parameter(NamedTuple):
     per: int = 1
     """How many of the dimension's units make one of the parameter's, where that counts in larger ones."""
     unit: str = ""
+    key: str = ""
+    """What a profile calls it."""
 
     def parse(self, given: object) -> int:
         """A quantity as a person wrote it, in the parameter's unit, to the nearest; raises QuantityError."""
@@ -39,8 +41,19 @@ class Parameter(NamedTuple):
 
 
 def quantity(
-    dimension: Dimension, lowest: str, highest: str, source: str, meaning: str, *, unit: str, per: int = 1
+    dimension: Dimension,
+    lowest: str,
+    highest: str,
+    source: str,
+    meaning: str,
+    *,
+    unit: str,
+    per: int = 1,
+    key: str = "",
 ) -> Parameter:
-    """A parameter that is a number of `unit`, from `lowest` to `highest`, both included."""
-    blank = Parameter(source, meaning, dimension, per=per, unit=unit)
+    """A parameter that is a number of `unit`, from `lowest` to `highest`, both included.
+
+    A profile calls it `key`; without one, what its field is called less the unit.
+    """
+    blank = Parameter(source, meaning, dimension, per=per, unit=unit, key=key)
     return blank._replace(lowest=blank.parse(lowest), highest=blank.parse(highest))

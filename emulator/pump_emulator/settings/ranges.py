@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,19 @@ class SettingsError(ValueError):
         return self._expected.format(**{name: spell(name, value) for name, value in self.others.items()})
 
 
+_UNIT = re.compile(
+    r"_(ppm_per_cdeg|ppm_per_dkpa|nl_kpa|ppm_y|ng_ml|ng_d|nl_h|nl|ng|ms|s|cdeg|dkpa|mm|ppb|ppm|percent)$"
+)
+
+
 def _parameters() -> dict[str, Parameter]:
     hints = typing.get_type_hints(PumpSettings, include_extras=True)
     noted = {name: getattr(hints[name], "__metadata__", (None,))[0] for name in PumpSettings.__struct_fields__}
-    return {name: note for name, note in noted.items() if isinstance(note, Parameter)}
+    return {
+        name: note._replace(key=note.key or _UNIT.sub("", name))
+        for name, note in noted.items()
+        if isinstance(note, Parameter)
+    }
 
 
 PARAMETERS = _parameters()
@@ -75,9 +85,13 @@ def _problems(settings: PumpSettings) -> Iterator[SettingsError]:
 def in_words(parameter: Parameter) -> str:
     """The range of a number: `from 500 to 10000 nL (0.5 µL to 10 µL)`."""
     lowest, highest = parameter.lowest, parameter.highest
-    shown = f"{parameter.show(lowest)} to {parameter.show(highest)}"
-    plain = f"{lowest} to {highest} {parameter.unit}"
-    return f"from {plain}" if shown == f"{lowest} to {highest}" else f"from {plain} ({shown})"
+    plain, shown = f"{lowest} to {highest}", range_in_words(parameter)
+    return f"from {plain} {parameter.unit}" if plain == shown else f"from {plain} {parameter.unit} ({shown})"
+
+
+def range_in_words(parameter: Parameter) -> str:
+    """The range as a profile would have it: `0.5 µL to 10 µL`."""
+    return f"{parameter.show(parameter.lowest)} to {parameter.show(parameter.highest)}"
 
 
 # What must not be above what: the lower one is refused.

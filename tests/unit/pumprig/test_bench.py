@@ -21,6 +21,7 @@ def bench(tmp_path: Path) -> Bench:
             pumps=2,
             speed="1/3",
             seed=7,
+            profile="valve20",
             http=Address("127.0.0.1", 8080),
             mqtt=Address("127.0.0.1", 1883),
             control=Address("127.0.0.1", 8081),
@@ -48,3 +49,7 @@ def test_emulator_and_gateway_call_the_pumps_by_the_same_names(bench: Bench) -> 
 
 def test_three_programs_make_a_bench(bench: Bench) -> None:
     assert sorted(bench.commands()) == ["broker", "emulator", "gateway"]
+
+
+def test_the_emulator_is_told_what_its_pumps_are_made_of(bench: Bench) -> None:
+    assert "--profile=valve20" in bench.commands()["emulator"]
