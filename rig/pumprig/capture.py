@@ -4,6 +4,9 @@
 
 The file is pcapng with link type USER0: one frame a packet, delimiters included, direction as the host sees it. It has
 what goes over the line and nothing else: keys never do, and none is known here.
+
+A pump that is unplugged is waited for under the same name. What the host says meanwhile goes nowhere, as on a cable
+that is pulled: kept, it would reach the pump later than the host believes.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import os
 import signal
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from pumprig.pcapng import Packet
 
 STDOUT = Path("-")
+REOPEN_PERIOD_MIN_S = 0.1
+REOPEN_PERIOD_MAX_S = 1.0
 
 
 class CaptureSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +59,7 @@ def run(settings: CaptureSettings) -> None:
     """Capture until SIGINT, SIGTERM, or the time is over.
 
     Raises:
-        Problem: a port or the file cannot be used, or the pump's port has gone meanwhile; the file is whole then too.
+        Problem: a port or the file cannot be used; what the file has is whole then too.
     """
     logs.configure(level=logging.WARNING)
     asyncio.run(_capture(settings))
@@ -62,8 +67,9 @@ def run(settings: CaptureSettings) -> None:
 
 async def _capture(settings: CaptureSettings) -> None:
     stop = _stop_event(settings.seconds)
+    pump = PumpEnd(settings.url, settings.baud)
     try:
-        pump = await SerialStream.open(settings.url, settings.baud)
+        await pump.open()
     except PortUnavailable as error:
         raise Problem(str(error)) from None
     try:
@@ -78,11 +84,67 @@ async def _capture(settings: CaptureSettings) -> None:
             tap.end()
         if tap.failure is not None and not isinstance(tap.failure, BrokenPipeError):
             raise _unwritable(settings.output, tap.failure)
-        if not pump.is_open:
-            raise Problem(f"{settings.url} has gone; {tap.summary()} in {settings.output}")
         _say(f"{tap.summary()} in {settings.output}")
+        if pump.unplugs:
+            _say(f"{settings.url} was unplugged {_times(pump.unplugs)}; {relay.lost_bytes} bytes of the host were lost")
     finally:
         await pump.close()
+
+
+class PumpEnd:
+    """The pump's port, opened again under the same name whenever it has gone."""
+
+    def __init__(self, url: str, baud: int) -> None:
+        self.unplugs = 0
+        """How often the port has gone."""
+        self._url = url
+        self._baud = baud
+        self._stream: SerialStream | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pump's end is plugged in."""
+        return self._stream is not None and self._stream.is_open
+
+    async def open(self) -> None:
+        """Open it, or raise PortUnavailable."""
+        self._stream = await SerialStream.open(self._url, self._baud)
+
+    async def reopen(self) -> None:
+        """Say that it has gone, and return when it is back."""
+        self.unplugs += 1
+        _say(f"{self._url} has gone and is waited for")
+        await self.close()
+        period_s = REOPEN_PERIOD_MIN_S
+        while self._stream is None:
+            await asyncio.sleep(period_s)
+            period_s = min(2 * period_s, REOPEN_PERIOD_MAX_S)
+            with suppress(PortUnavailable):
+                await self.open()
+        _say(f"{self._url} is back")
+
+    async def read(self) -> bytes:
+        """What it says next; nothing when it has gone."""
+        stream = self._stream
+        while stream is not None:
+            await stream.wait(None)
+            if (data := stream.read()) or not stream.is_open:
+                return data
+        return b""
+
+    async def write(self, data: bytes) -> bool:
+        """Send all of it, waiting as long as the line needs; False when the port has gone."""
+        stream = self._stream
+        if stream is None:
+            return False
+        await stream.write_all(data)
+        return stream.is_open
+
+    async def close(self) -> None:
+        """Give it back, if we have it."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            await stream.close()
 
 
 class Tap:
@@ -103,7 +165,7 @@ class Tap:
         self._write(self._cutters[direction].feed(data, _now_us()))
 
     def end(self) -> None:
-        """Keep what has not come to its end."""
+        """Keep what has not come to its end, and never will."""
         for cutter in self._cutters.values():
             self._write(cutter.flush(_now_us()))
 
@@ -129,9 +191,11 @@ class Tap:
 class Relay:
     """Passes bytes between pump and host, both ways, in order, and shows them to the tap."""
 
-    def __init__(self, pump: SerialStream, tap: Tap) -> None:
+    def __init__(self, pump: PumpEnd, tap: Tap) -> None:
         """Take an open pump; `host` is set before `run`, or stays None."""
         self.host: Port | None = None
+        self.lost_bytes = 0
+        """What the host said while the pump was unplugged."""
         self.events = PortEvents(on_data=self._host_said, on_opened=_ignore, on_closed=_ignore)
         self._pump = pump
         self._tap = tap
@@ -140,21 +204,22 @@ class Relay:
         self._host_has_said = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Pass on until `stop` is set, or the pump's port closes, which sets it."""
+        """Pass on until `stop` is set."""
         async with asyncio.TaskGroup() as tasks:
-            jobs = [tasks.create_task(self._hear_pump(stop)), tasks.create_task(self._tell_pump())]
+            jobs = [tasks.create_task(self._hear_pump()), tasks.create_task(self._tell_pump())]
             await stop.wait()
             for job in jobs:
                 job.cancel()
 
-    async def _hear_pump(self, stop: asyncio.Event) -> None:
-        while self._pump.is_open:
-            await self._pump.wait(None)
-            if data := self._pump.read():
+    async def _hear_pump(self) -> None:
+        while True:
+            if data := await self._pump.read():
                 self._tap.saw(data, INBOUND)
                 if self.host is not None:
                     self.host.write(data)
-        stop.set()
+            else:
+                self._tap.end()
+                await self._pump.reopen()
 
     async def _tell_pump(self) -> None:
         while True:
@@ -162,14 +227,16 @@ class Relay:
             self._host_has_said.clear()
             data = bytes(self._from_host)
             self._from_host.clear()
-            await self._pump.write_all(data)
+            if not await self._pump.write(data):
+                self.lost_bytes += len(data)
             if self.host is not None:
                 self.host.resume()
 
     def _host_said(self, data: bytes) -> None:
         assert self.host is not None
         self.host.hold()
-        self._tap.saw(data, OUTBOUND)
+        if self._pump.is_open:
+            self._tap.saw(data, OUTBOUND)
         self._from_host += data
         self._host_has_said.set()
 
@@ -223,6 +290,10 @@ def _host_port(where: Path | Address | None, relay: Relay) -> Iterator[Port | No
 
 def _now_us() -> int:
     return time.time_ns() // 1000
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _ignore() -> None:

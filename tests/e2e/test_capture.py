@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from asyncio.subprocess import PIPE
 from contextlib import contextmanager
@@ -15,6 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 import pytest
+import serial
+from serial.rfc2217 import PortManager
 
 from pump_protocol.framing import Frame, encode_frame
 from pump_protocol.messages import (
@@ -183,14 +188,148 @@ async def test_a_tcp_port_can_be_offered_instead(pump: Path, tmp_path: Path) -> 
         assert capture.stop() == 0
 
 
-def test_a_pump_that_goes_ends_it_with_a_whole_file(bench: Bench, pump: Path, tmp_path: Path) -> None:
+async def test_a_pump_that_was_unplugged_is_captured_on_and_the_unplugs_are_counted(
+    bench: Bench, pump: Path, tmp_path: Path
+) -> None:
     with running(tmp_path, "capture", str(pump), "-o", "x.pcapng") as capture:
+        with WireHost(str(tmp_path / capture.wait_for("The host's port is "))) as host:
+            for cookie in (1, 2):
+                await host.ask(PingRequest(cookie=cookie), PingResponse)
+                act(bench, pump, "link", {"verb": "unplug"})
+                await until(lambda: capture.said.count("has gone") == cookie)  # noqa: B023 (called at once)
+                act(bench, pump, "link", {"verb": "replug"})
+                await until(lambda: capture.said.count("is back") == cookie)  # noqa: B023 (called at once)
+            await host.ask(PingRequest(cookie=3), PingResponse)
+        assert capture.stop() == 0
+        assert f"{pump} was unplugged 2 times; 0 bytes of the host were lost" in capture.said
+        assert "Traceback" not in capture.said
+    requests = [encode_frame(Frame(PingRequest.TYPE, seq, 0, encode_payload(PingRequest(seq)))) for seq in (1, 2, 3)]
+    assert joined(tmp_path, OUTBOUND) == b"".join(requests)
+    await captured(tmp_path, INBOUND, host.wire[-20:])
+
+
+async def test_what_the_host_says_to_an_unplugged_pump_is_lost_and_counted(
+    bench: Bench, pump: Path, tmp_path: Path
+) -> None:
+    """A stop that arrives a minute late would be worse than none."""
+    with running(tmp_path, "capture", str(pump), "-o", "x.pcapng") as capture:
+        with WireHost(str(tmp_path / capture.wait_for("The host's port is "))) as host:
+            await host.ask(PingRequest(cookie=1), PingResponse)
+            said = joined(tmp_path, OUTBOUND)
+            act(bench, pump, "link", {"verb": "unplug"})
+            await until(lambda: "has gone" in capture.said)
+            await host.write_all(bytes(500))
+            act(bench, pump, "link", {"verb": "replug"})
+            await until(lambda: "is back" in capture.said)
+            await host.ask(PingRequest(cookie=2), PingResponse)
+        assert capture.stop() == 0
+        assert f"{pump} was unplugged once; 500 bytes of the host were lost" in capture.said
+    assert len(joined(tmp_path, OUTBOUND)) == 2 * len(said)
+
+
+@pytest.mark.parametrize("stop_by", ["signal", "time"])
+def test_it_ends_while_the_pump_is_away(bench: Bench, pump: Path, tmp_path: Path, stop_by: str) -> None:
+    seconds = ["--seconds", "1"] if stop_by == "time" else []
+    with running(tmp_path, "capture", str(pump), "-o", "x.pcapng", *seconds) as capture:
         capture.wait_for("The host's port is ")
         act(bench, pump, "link", {"verb": "unplug"})
-        assert capture.process.wait(DEADLINE_S) == 1
-        assert f"{pump.name} has gone; 0 packets from the pump, 0 from the host in x.pcapng" in capture.said
+        if stop_by == "signal":
+            capture.wait_for("has gone")
+            capture.process.send_signal(signal.SIGINT)
+        assert capture.process.wait(DEADLINE_S) == 0
+        assert "0 packets from the pump, 0 from the host in x.pcapng" in capture.said
         assert "Traceback" not in capture.said
     assert packets(tmp_path) == []
+
+
+# --- over a serial server ---------------------------------------------------------------------------------------------
+
+
+class SerialServer:
+    """A serial server as one buys it: pyserial's own port manager (RFC 2217), and a pump at its serial port."""
+
+    def __init__(self, pump_url: str) -> None:
+        self._pump = serial.serial_for_url(pump_url, timeout=0.05)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"rfc2217://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._connection: socket.socket | None = None
+        self._is_open = True
+        self._threads = [threading.Thread(target=self._serve), threading.Thread(target=self._hear_pump)]
+        self._manager: PortManager | None = None
+        for thread in self._threads:
+            thread.start()
+
+    def write(self, data: bytes) -> None:
+        """Send to the client; also what the port manager answers negotiations by."""
+        if self._connection is not None:
+            with contextlib.suppress(OSError):
+                self._connection.sendall(data)
+
+    def hang_up(self) -> None:
+        """Lose the client, and listen for it again."""
+        if self._connection is not None:
+            with contextlib.suppress(OSError):
+                self._connection.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self._is_open = False
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self.hang_up()
+        for thread in self._threads:
+            thread.join(DEADLINE_S)
+        self._listener.close()
+        self._pump.close()
+
+    def _serve(self) -> None:
+        while self._is_open:
+            try:
+                self._connection, _ = self._listener.accept()
+            except OSError:
+                return
+            self._manager = manager = PortManager(self._pump, self)  # type: ignore[arg-type]  # the stubs forgot who writes
+            with self._connection, contextlib.suppress(OSError):
+                while data := self._connection.recv(1024):
+                    self._pump.write(b"".join(manager.filter(data)))
+            self._connection = None
+
+    def _hear_pump(self) -> None:
+        while self._is_open:
+            data = self._pump.read(1)
+            if data and self._manager is not None:
+                self.write(b"".join(self._manager.escape(data)))
+
+
+@pytest.fixture
+def serial_server(tmp_path: Path) -> Iterator[SerialServer]:
+    arguments = ["--pumps", "1", "--tcp", "127.0.0.1:0", "--control", "127.0.0.1:0"]
+    with running(tmp_path, "emulator", *arguments) as emulator:
+        server = SerialServer(emulator.wait_for("pump-1: "))
+        yield server
+        server.close()
+
+
+async def test_a_pump_at_a_serial_server_is_captured_byte_for_byte(serial_server: SerialServer, tmp_path: Path) -> None:
+    """Every byte, the one too that RFC 2217 says twice."""
+    data = bytes(range(32, 256))
+    with running(tmp_path, "capture", serial_server.url, "-o", "x.pcapng") as capture:
+        with WireHost(str(tmp_path / capture.wait_for("The host's port is "))) as host:
+            response = await host.ask(EchoRequest(data=data), EchoResponse)
+            await captured(tmp_path, INBOUND, host.wire)
+        assert response.data == data
+        request = encode_frame(Frame(EchoRequest.TYPE, 1, 0, encode_payload(EchoRequest(data=data))))
+        assert joined(tmp_path, OUTBOUND) == request
+        assert capture.stop() == 0
+
+
+async def test_a_serial_server_that_hangs_up_is_called_again(serial_server: SerialServer, tmp_path: Path) -> None:
+    with running(tmp_path, "capture", serial_server.url, "-o", "x.pcapng") as capture:
+        with WireHost(str(tmp_path / capture.wait_for("The host's port is "))) as host:
+            await host.ask(PingRequest(cookie=1), PingResponse)
+            serial_server.hang_up()
+            await until(lambda: "is back" in capture.said)
+            await host.ask(PingRequest(cookie=2), PingResponse)
+        assert capture.stop() == 0
+        assert f"{serial_server.url} was unplugged once" in capture.said
 
 
 @pytest.mark.parametrize(
