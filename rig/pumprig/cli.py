@@ -15,7 +15,7 @@ import typer
 
 from pumprig import config
 from pumprig.address import Address
-from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
+from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem, UsageProblem
 
 # The fleet's own limit, held equal by a test: importing the fleet would slow down every --help.
 PUMPS_MAX = 4000
@@ -89,6 +89,16 @@ def _pumps(texts: list[str] | None) -> list[str] | None:
     return texts
 
 
+def _profile(name: str) -> str:
+    from pumprig.profile import load
+
+    try:
+        load(name)
+    except UsageProblem as error:
+        raise typer.BadParameter(str(error)) from None
+    return name
+
+
 def _use_config(context: typer.Context, path: Path | None) -> Path | None:
     """Let a configuration file say what the command line does not: its keys are the names of the options."""
     if path is None:
@@ -124,6 +134,7 @@ ProfileName = Annotated[
     str,
     typer.Option(
         "--profile",
+        callback=_profile,
         metavar="NAME|FILE",
         help="What each pump is made of: `pumprig profile list`, or a file of your own.",
     ),
@@ -172,11 +183,9 @@ def up(
     """
     del config
     from pumprig.bench import Bench
-    from pumprig.profile import load
     from pumprig.rundir import RunDirectory
     from pumprig.up import up as run
 
-    load(profile)  # refused here, and not by the child that uses it
     broker = Address.parse(mqtt)
     has_own_broker = ":" not in mqtt
     run(

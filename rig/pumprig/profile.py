@@ -58,4 +58,5 @@ def write_beginning(file: Path, *, extends: str) -> None:
 
 
 def _as_path(file: Path) -> str:
-    return str(file) if file.suffix == ".toml" else f"./{file}"
+    # What has neither the ending nor a slash would be taken for the name of one that comes along.
+    return str(file) if file.suffix == ".toml" or len(file.parts) > 1 else f"./{file}"

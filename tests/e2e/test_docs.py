@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 DEADLINE_S = 60.0
 DOCUMENTS = [path for path in sorted(ROOT.glob("[!.]*/**/*.md")) if "node_modules" not in path.parts]
-WALKTHROUGHS = [ROOT / "docs/tutorial.md", *sorted(ROOT.glob("docs/how-to/*.md"))]
+WALKTHROUGHS = [ROOT / "docs/tutorial.md", ROOT / "docs/profiles.md", *sorted(ROOT.glob("docs/how-to/*.md"))]
 _BLOCK = re.compile(
     r"^```(?P<language>sh|python)(?P<is_lasting> terminal=\d)?\n"
     r"(?P<code>.*?)^```\n"

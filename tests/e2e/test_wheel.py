@@ -45,8 +45,19 @@ def test_the_wheel_is_what_is_used(installed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("package", "file"),
-    [("pump_gateway", "asyncapi.yaml"), ("pump_protocol", "plink.ksy"), ("pump_protocol", "py.typed")],
+    [
+        ("pump_emulator", "profiles/itb20.toml"),
+        ("pump_gateway", "asyncapi.yaml"),
+        ("pump_protocol", "plink.ksy"),
+        ("pump_protocol", "py.typed"),
+    ],
 )
 def test_what_lies_beside_the_packages_is_inside(installed: Path, package: str, file: str) -> None:
     look = f"from importlib.resources import files; print(files('{package}').joinpath('{file}').is_file())"
     assert run_installed(installed, "-c", look) == "True\n"
+
+
+def test_the_profiles_that_come_along_are_pumps_there_too(installed: Path) -> None:
+    assert 'reservoir_nominal = "30 mL"' in run_installed(installed, "-m", "pumprig", "profile", "show", "const30")
+    load = "from pump_emulator.settings.profiles import load; print(load('valve20').settings.drive)"
+    assert run_installed(installed, "-c", load) == "valve\n"

@@ -49,11 +49,7 @@ def quantity(
     *,
     unit: str,
     per: int = 1,
-    key: str = "",
 ) -> Parameter:
-    """A parameter that is a number of `unit`, from `lowest` to `highest`, both included.
-
-    A profile calls it `key`; without one, what its field is called less the unit.
-    """
-    blank = Parameter(source, meaning, dimension, per=per, unit=unit, key=key)
+    """A parameter that is a number of `unit`, from `lowest` to `highest`, both included."""
+    blank = Parameter(source, meaning, dimension, per=per, unit=unit)
     return blank._replace(lowest=blank.parse(lowest), highest=blank.parse(highest))

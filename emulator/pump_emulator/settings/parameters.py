@@ -90,33 +90,15 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     reservoir_filled_nl: Annotated[int, _nl("0 mL", "40 mL", "D", "What is in it at the start.")] = 20_000_000
     residual_nl: Annotated[
         int,
-        _nl(
-            "0 mL",
-            "2 mL",
-            "D",
-            "Cannot be pumped; also where the pump takes its reservoir for empty.",
-            key="residual_volume",
-        ),
+        _nl("0 mL", "2 mL", "D", "Cannot be pumped; also where the pump takes its reservoir for empty."),
     ] = 1_000_000
     low_reservoir_nl: Annotated[
         int,
-        _nl(
-            "1 mL",
-            "10 mL",
-            "C:M21",
-            "LOW_RESERVOIR comes at this volume, as the pump reckons it.",
-            key="low_reservoir_volume",
-        ),
+        _nl("1 mL", "10 mL", "C:M21", "LOW_RESERVOIR comes at this volume, as the pump reckons it."),
     ] = 2_000_000
     low_hysteresis_nl: Annotated[
         int,
-        _nl(
-            "0 mL",
-            "5 mL",
-            "D",
-            "LOW_RESERVOIR clears this far above, so that a flutter raises it once.",
-            key="low_reservoir_hysteresis",
-        ),
+        _nl("0 mL", "5 mL", "D", "LOW_RESERVOIR clears this far above, so that a flutter raises it once."),
     ] = 500_000
     empty_action: Annotated[EmptyAction, _text("D", "What it does when it takes its reservoir for empty.")] = (
         EmptyAction.STOP
@@ -134,7 +116,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # --- the flow -----------------------------------------------------------------------------------------------------
 
     drive: Annotated[Drive, _text("D", "What moves the drug.")] = Drive.PERISTALTIC
-    pulse_nl: Annotated[int, _nl("0.5 µL", "10 µL", "D", "Volume of one stroke.", key="pulse_volume")] = 1_000
+    pulse_nl: Annotated[int, _nl("0.5 µL", "10 µL", "D", "Volume of one stroke.")] = 1_000
     flow_min_nl_h: Annotated[int, _nl_h("1 nL/h", "1000 µL/h", "B", "The lowest rate that can be programmed.")] = 2_000
     flow_max_nl_h: Annotated[
         int, _nl_h("1 nL/h", "10 mL/h", "B", "The highest rate that can be programmed, boluses included.")
@@ -145,7 +127,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         int, _ppm("-50 %", "100 %", "C:M8", "How much more than commanded really flows; the pump does not know.")
     ] = 0
     flow_noise_ppm_sd: Annotated[
-        int, _ppm("0 %", "10 %", "D", "Standard deviation of what each refill adds to that.", key="flow_noise_sd")
+        int, _ppm("0 %", "10 %", "D", "Standard deviation of what each refill adds to that.")
     ] = 30_000
     stroke_error_ppm: Annotated[
         int, _ppm("-20 %", "20 %", "C:M24", "How much larger a stroke truly is than its calibration says.")
@@ -211,12 +193,8 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = 30
     titration_down_percent: Annotated[int, _percent("0 %", "100 %", "D", "So does a larger fall.")] = 20
     flex_steps_max: Annotated[int, _whole("1", "48", "D", "How many steps a day's program has.", unit="steps")] = 48
-    patient_bolus_nl: Annotated[
-        int, _nl("0 mL", "1 mL", "C:F4", "A bolus that the patient may ask for; 0: none.", key="patient_bolus_volume")
-    ] = 0
-    patient_bolus_ms: Annotated[
-        int, _ms("0 min", "24 h", "C:F4", "In which time it is given.", key="patient_bolus_duration")
-    ] = 0
+    patient_bolus_nl: Annotated[int, _nl("0 mL", "1 mL", "C:F4", "A bolus that the patient may ask for; 0: none.")] = 0
+    patient_bolus_ms: Annotated[int, _ms("0 min", "24 h", "C:F4", "In which time it is given.")] = 0
     patient_lockout_ms: Annotated[
         int, _ms("0 h", "24 h", "C:M31", "How long after one, and after programming, there is no other.")
     ] = 0
@@ -226,23 +204,13 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     # --- the catheter and the patient ---------------------------------------------------------------------------------
 
-    tubing_nl: Annotated[
-        int, _nl("0 µL", "1 mL", "B", "Inner volume of the pump's own tubing.", key="tubing_volume")
-    ] = 200_000
+    tubing_nl: Annotated[int, _nl("0 µL", "1 mL", "B", "Inner volume of the pump's own tubing.")] = 200_000
     catheter_length_mm: Annotated[
         int, quantity(Dimension.LENGTH, "10 cm", "150 cm", "B", "Length of the catheter as implanted.", unit="mm")
     ] = 800
     catheter_nl_per_cm: Annotated[
         int,
-        quantity(
-            Dimension.VOLUME_PER_LENGTH,
-            "2 µL/cm",
-            "3 µL/cm",
-            "B",
-            "Inner volume of its length.",
-            unit="nL/cm",
-            key="catheter_volume_per_length",
-        ),
+        quantity(Dimension.VOLUME_PER_LENGTH, "2 µL/cm", "3 µL/cm", "B", "Inner volume of its length.", unit="nL/cm"),
     ] = 2_200
     catheter_is_primed: Annotated[bool, _text("D", "Whether it is full of the drug at the start, not of water.")] = True
     catheter_compliance_nl_kpa: Annotated[
@@ -253,13 +221,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = 100
     catheter_burst_kpa: Annotated[
         int,
-        _gauge_kpa(
-            "10 kPa",
-            "2000 kPa",
-            "D",
-            "At which pressure a blocked one begins to leak.",
-            key="catheter_burst_gauge_pressure",
-        ),
+        _gauge_kpa("10 kPa", "2000 kPa", "D", "At which pressure a blocked one begins to leak."),
     ] = 200
     patient_is_naive: Annotated[
         bool, _text("D", "Whether the patient has had no drug before; else the program has long been in force.")
@@ -294,12 +256,8 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     noncritical_tone_interval_ms: Annotated[
         int, _ms("30 min", "120 min", "C:M1", "From one tone of a non-critical alarm to the next.")
     ] = 60 * MINUTE_MS
-    critical_tone_ms: Annotated[
-        int, _ms("1 s", "10 s", "C:M2", "Length of a critical alarm's two tones.", key="critical_tone_duration")
-    ] = 3_000
-    noncritical_tone_ms: Annotated[
-        int, _ms("0.5 s", "10 s", "C:M2", "Length of a non-critical alarm's tone.", key="noncritical_tone_duration")
-    ] = 1_000
+    critical_tone_ms: Annotated[int, _ms("1 s", "10 s", "C:M2", "Length of a critical alarm's two tones.")] = 3_000
+    noncritical_tone_ms: Annotated[int, _ms("0.5 s", "10 s", "C:M2", "Length of a non-critical alarm's tone.")] = 1_000
     audio_pause_max_s: Annotated[int, _s("10 s", "10 min", "C:T1", "The longest pause of the tones.")] = 600
     realarm_count: Annotated[
         int, _whole("2", "10", "C:T1", "So many restarts after one and the same alarm stop the pump …", unit="times")
@@ -313,17 +271,9 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     has_temperature_sensor: Annotated[bool, _text("D", "Whether it measures its temperature.")] = True
     occlusion_raise_dkpa: Annotated[
         int,
-        _gauge_dkpa(
-            "5 kPa",
-            "500 kPa",
-            "C:T1",
-            "OCCLUSION comes at this pressure in the catheter.",
-            key="occlusion_raise_gauge_pressure",
-        ),
+        _gauge_dkpa("5 kPa", "500 kPa", "C:T1", "OCCLUSION comes at this pressure in the catheter."),
     ] = 689
-    occlusion_clear_dkpa: Annotated[
-        int, _gauge_dkpa("0 kPa", "500 kPa", "C:T1", "It goes below this one.", key="occlusion_clear_gauge_pressure")
-    ] = 345
+    occlusion_clear_dkpa: Annotated[int, _gauge_dkpa("0 kPa", "500 kPa", "C:T1", "It goes below this one.")] = 345
     temperature_lo_cdeg: Annotated[int, _cdeg("0 °C", "37 °C", "D", "TEMPERATURE comes below this …")] = 3_000
     temperature_hi_cdeg: Annotated[int, _cdeg("37 °C", "60 °C", "D", "… or above this …")] = 4_100
     temperature_dwell_ms: Annotated[

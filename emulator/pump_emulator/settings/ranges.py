@@ -35,12 +35,30 @@ _UNIT = re.compile(
     r"_(ppm_per_cdeg|ppm_per_dkpa|nl_kpa|ppm_y|ng_ml|ng_d|nl_h|nl|ng|ms|s|cdeg|dkpa|mm|ppb|ppm|percent)$"
 )
 
+# What a profile calls those whose field, less its unit, would not say enough.
+_KEYS = {
+    "residual_nl": "residual_volume",
+    "low_reservoir_nl": "low_reservoir_volume",
+    "low_hysteresis_nl": "low_reservoir_hysteresis",
+    "pulse_nl": "pulse_volume",
+    "flow_noise_ppm_sd": "flow_noise_sd",
+    "patient_bolus_nl": "patient_bolus_volume",
+    "patient_bolus_ms": "patient_bolus_duration",
+    "tubing_nl": "tubing_volume",
+    "catheter_nl_per_cm": "catheter_volume_per_length",
+    "catheter_burst_kpa": "catheter_burst_gauge_pressure",
+    "critical_tone_ms": "critical_tone_duration",
+    "noncritical_tone_ms": "noncritical_tone_duration",
+    "occlusion_raise_dkpa": "occlusion_raise_gauge_pressure",
+    "occlusion_clear_dkpa": "occlusion_clear_gauge_pressure",
+}
+
 
 def _parameters() -> dict[str, Parameter]:
     hints = typing.get_type_hints(PumpSettings, include_extras=True)
     noted = {name: getattr(hints[name], "__metadata__", (None,))[0] for name in PumpSettings.__struct_fields__}
     return {
-        name: note._replace(key=note.key or _UNIT.sub("", name))
+        name: note._replace(key=_KEYS.get(name) or _UNIT.sub("", name))
         for name, note in noted.items()
         if isinstance(note, Parameter)
     }

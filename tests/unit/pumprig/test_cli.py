@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pump_emulator.fleet import settings
+from pump_emulator.settings import profiles
 from pumprig import cli
 from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 PUMP = '[[pumps]]\nname = "p1"\nurl = "/dev/x"\n'
 
-COMMANDS = ("up", "emulator", "gateway", "decode", "capture")
+COMMANDS = ("up", "emulator", "gateway", "decode", "capture", "profile")
 
 
 class Said:
@@ -51,13 +52,19 @@ def test_help_teaches_with_examples(said: Said, command: str) -> None:
     assert said.out.count(f"pumprig {command}") >= 3
 
 
-@pytest.mark.parametrize("option", ["pumps", "speed", "run-dir", "http", "mqtt", "seed", "config", "control"])
+@pytest.mark.parametrize(
+    "option", ["pumps", "speed", "run-dir", "http", "mqtt", "seed", "config", "control", "profile"]
+)
 def test_help_of_up_names_every_option(said: Said, option: str) -> None:
     assert f"--{option}" in said.by("up", "--help").out
 
 
 def test_as_many_pumps_are_taken_as_a_fleet_can_have() -> None:
     assert cli.PUMPS_MAX == settings.PUMPS_MAX
+
+
+def test_the_default_profile_is_the_one_of_the_emulator() -> None:
+    assert cli.DEFAULT_PROFILE == profiles.DEFAULT
 
 
 def test_version_is_said(said: Said) -> None:
@@ -78,6 +85,11 @@ def test_version_is_said(said: Said) -> None:
         (["up", "--seed", "-1"], "'--seed'"),
         (["emulator", "--tcp", ":"], "':' is not an address"),
         (["gateway", "--pump", "pump-1"], "'pump-1' is not a pump: write NAME=PORT"),
+        (
+            ["up", "--profile", "itb2"],
+            "profile 'itb2' is not known, and a file would end with '.toml'; did you mean 'itb20'",
+        ),
+        (["emulator", "--profile", "gone.toml"], "gone.toml: cannot be read: No such file or directory"),
         (["launch"], "No such command 'launch'"),
     ],
 )
@@ -99,6 +111,12 @@ def test_a_wrong_value_in_a_file_gets_its_line(said: Said, tmp_path: Path) -> No
     said.by("up", "--config", "bench.toml")
     assert said.code == EXIT_USAGE
     assert "bench.toml:2: speed: 'fast' is not a speed: write a number" in said.err
+
+
+def test_a_profile_in_a_file_that_is_none_gets_its_line(said: Said, tmp_path: Path) -> None:
+    (tmp_path / "bench.toml").write_text("pumps = 3\nprofile = 'itb2'\n")
+    said.by("emulator", "--config", "bench.toml")
+    assert (said.code, "bench.toml:2: profile: profile 'itb2' is not known" in said.err) == (EXIT_USAGE, True)
 
 
 def test_a_table_where_a_value_belongs_is_refused(said: Said, tmp_path: Path) -> None:
