@@ -12,6 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pump_protocol.messages import (
+    BolusFlag,
+    BolusPrepareRequest,
+    MessageType,
+    Mode,
+    ProgramExtra,
+    ProgramStep,
+    encode_payload,
+)
+from pump_protocol.program import Program, extend_requests, prepare_request
 from tests.c_build import SOURCE, built, make
 from tests.conformance.vectors import load
 
@@ -22,8 +32,19 @@ RUNS = {"payload": 200_000, "device": 5_000}
 SEED = "20261122"
 FUZZER_S = 6
 REQUEST_MAX = 0x40
-_PLAIN, _SEALED, _RAW, _WAIT, _OPEN = 1, 2, 0, 3, 4
+PROGRAMS = [
+    (Mode.SIMPLE, 1, ProgramExtra(0, 0, 0, 3_600)),
+    (Mode.FLEX, 48, None),
+    (Mode.PERIODIC_BOLUS, 1, ProgramExtra(200, 60_000, 300, 7_000)),
+    (Mode.PERIODIC_BOLUS, 0, ProgramExtra(100, 1_000, 1, 0)),
+    (Mode.SINGLE_BOLUS, 0, ProgramExtra(1_000, 60_000, 0, 0)),
+    (Mode.MINIMUM_RATE, 0, ProgramExtra(0, 0, 0, 5_000)),
+]
+"""Mode, number of steps, and what else a program has that a new device of fuzz_device.c takes."""
+_PLAIN, _SEALED, _RAW, _WAIT, _OPEN, _BOOT, _COMMIT, _EXTEND, _MINUTES = 1, 2, 0, 3, 4, 5, 7, 8, 9
 """Acts of fuzz_device.c."""
+_EXTEND_HEAD = 9
+"""Bytes of THERAPY_EXTEND that the act writes by itself: operation, token, from_step."""
 
 TARGETS = pytest.mark.parametrize("target", ["payload", "device"])
 
@@ -44,8 +65,8 @@ def payload_seeds() -> list[bytes]:
 
 
 def device_seeds() -> list[bytes]:
-    """Each request plain and in a session, each bad frame as it is."""
-    seeds = []
+    """Each request plain and in a session, each bad frame as it is, and programs that are put in force."""
+    seeds = [program_seed(mode, count, extra) for mode, count, extra in PROGRAMS]
     for vector in load("messages.json"):
         payload = bytes.fromhex(vector["payload"])
         if vector["type"] < REQUEST_MAX:
@@ -55,6 +76,20 @@ def device_seeds() -> list[bytes]:
         wire = bytes.fromhex(vector["wire"])[:255]
         seeds.append(bytes([_RAW, len(wire)]) + wire)
     return seeds
+
+
+def program_seed(mode: Mode, count: int, extra: ProgramExtra | None) -> bytes:
+    """Propose a program to a new device, commit it, let a bolus begin on it, and hours and a restart pass."""
+    steps = tuple(ProgramStep(start_s=600 * number, rate_nl_h=9_000 + number) for number in range(count))
+    program = Program(mode, 1, 500_000, 0, 0, 0, 0, steps, extra)
+    prepare = encode_payload(prepare_request(program, op_id=1, base_rev=1))
+    seed = bytes([_OPEN, _SEALED, MessageType.THERAPY_PREPARE, len(prepare)]) + prepare
+    for part in extend_requests(program, op_id=1, token=1):
+        rest = encode_payload(part)[_EXTEND_HEAD:]
+        seed += bytes([_EXTEND, len(rest)]) + rest
+    bolus = encode_payload(BolusPrepareRequest(2, 300, 60_000, 2, BolusFlag.BRIDGE))
+    seed += bytes([_COMMIT, _SEALED, MessageType.BOLUS_PREPARE, len(bolus)]) + bolus
+    return seed + bytes([_COMMIT, _WAIT, 250, _MINUTES, 90, _BOOT, _MINUTES, 90])
 
 
 def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -165,6 +165,19 @@ def test_a_bolus_may_be_as_fast_as_the_pump_beside_nothing_and_not_beside_a_step
     assert built == emulated
 
 
+@pytest.mark.parametrize(("lowest_nl", "highest_nl", "rates"), [(0, 380_923, ((0, 2_000),)), (1_077, 384_153, ())])
+def test_the_programs_boluses_count_as_its_daily_dose(
+    lowest_nl: int, highest_nl: int, rates: tuple[tuple[int, int], ...]
+) -> None:
+    """PLK-OPS-11, PLK-THR-09: thirteen of them begin in a day, beside a rate or the minimum rate."""
+    twins = Twins()
+    for volume_nl in (lowest_nl - 1, lowest_nl, highest_nl, highest_nl + 1):
+        if volume_nl > 0:
+            wanted = program(Mode.PERIODIC_BOLUS, *rates, extra=(volume_nl, 3_600_000, 7_000, 0))
+            assert twins.put_in_force(wanted) is (lowest_nl <= volume_nl <= highest_nl), volume_nl
+            twins.wait(SECOND)
+
+
 @pytest.mark.parametrize("wanted", [PERIODIC, SINGLE], ids=["periodic", "single"])
 def test_both_run_empty_within_a_bolus_of_the_program(wanted: Program) -> None:
     """PLK-BOL-04, PLK-ALM-01. An empty reservoir is seen at the next poll, which is a millisecond later at most."""

@@ -7,6 +7,9 @@
  *     4                open a session, as if the proofs had been right
  *     5                cut the power and boot again
  *     6 n              let the line take nothing (n odd), or take again
+ *     7                commit what is proposed, sealed, as a host does that has read the answer
+ *     8 n bytes        send more steps of the program that is proposed, from n_steps on as the bytes say, sealed
+ *     9 n              let n minutes pass at once
  *
  * Whatever comes: the device answers in whole frames with its next number, keeps its books, and lets nobody write who
  * has no session.
@@ -19,7 +22,7 @@
 #include "cmac.h"
 #include "hal.h"
 
-#define ACTS_MAX 7u
+#define ACTS_MAX 10u
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -91,6 +94,35 @@ static void send_request(uint8_t type, const uint8_t *payload, size_t len, bool 
     run();
 }
 
+/* The first twelve bytes of a COMMIT name operation, token and what was told of it; CONFIRM_SOFT follows. */
+static void commit(void)
+{
+    const struct proposal *proposal = &bench_device()->operations.proposal;
+    const bool is_bolus = proposal->type == PLINK_MESSAGE_TYPE_BOLUS_PREPARE;
+    const bool is_refill = proposal->type == PLINK_MESSAGE_TYPE_REFILL_PREPARE;
+    uint8_t payload[14];
+    store_u32(payload, proposal->op_id);
+    store_u32(payload + 4, proposal->token);
+    store_u32(payload + 8, is_bolus ? proposal->what.bolus.volume_nl : proposal->told);
+    store_u16(payload + (is_refill ? 8 : 12), PLINK_COMMIT_FLAG_CONFIRM_SOFT);
+    if (proposal->type != 0) {
+        send_request((uint8_t)(proposal->type + 1u), payload, is_refill ? 10 : 14, true);
+    }
+}
+
+static void extend(const uint8_t *steps, size_t len)
+{
+    const struct proposal *proposal = &bench_device()->operations.proposal;
+    uint8_t payload[FRAME_PAYLOAD_MAX];
+    if (proposal->type == PLINK_MESSAGE_TYPE_THERAPY_PREPARE && len <= sizeof payload - 9) {
+        store_u32(payload, proposal->op_id);
+        store_u32(payload + 4, proposal->token);
+        payload[8] = proposal->what.program.n_steps;
+        memcpy(payload + 9, steps, len);
+        send_request(PLINK_MESSAGE_TYPE_THERAPY_EXTEND, payload, 9 + len, true);
+    }
+}
+
 static void open_session(void)
 {
     struct link *link = &bench_device()->link;
@@ -106,6 +138,9 @@ static void check_books(uint32_t therapy_rev)
     const struct pump *pump = &bench_device()->pump;
     expect(pump->kept.reservoir_nl <= PUMP_CAPACITY_NL);
     expect(pump->kept.bolus.given_nl <= pump->kept.bolus.volume_nl);
+    expect(pump->kept.bolus.volume_nl == 0 || pump_is_delivering(pump)); /* PLK-STP-01 */
+    expect(pump->kept.program.n_steps <= PROGRAM_STEPS_MAX);
+    expect(pump_rate_nl_h(pump) <= PUMP_FLOW_MAX_NL_H); /* PLK-BOL-02 */
     expect(pump->log.last_seq - pump->log.first_seq + 1 <= EVENTLOG_CAPACITY);
     expect(host.had_session || pump->kept.therapy_rev == therapy_rev); /* PLK-SEC-01 */
 }
@@ -113,13 +148,13 @@ static void check_books(uint32_t therapy_rev)
 /* Do the act at `data`; how many bytes it used. */
 static size_t act(const uint8_t *data, size_t size)
 {
-    static const uint8_t heads[ACTS_MAX] = {2, 3, 3, 2, 1, 1, 2};
+    static const uint8_t heads[ACTS_MAX] = {2, 3, 3, 2, 1, 1, 2, 1, 2, 2};
     const uint8_t kind = data[0] % ACTS_MAX;
     const size_t head = heads[kind];
     if (size < head) {
         return size;
     }
-    size_t len = kind < 3 ? data[head - 1] : 0;
+    size_t len = kind < 3 || kind == 8 ? data[head - 1] : 0;
     len = len > size - head ? size - head : len;
     const uint8_t *bytes = data + head;
     if (kind == 0) {
@@ -136,6 +171,13 @@ static size_t act(const uint8_t *data, size_t size)
         boot();
     } else if (kind == 6) {
         bench_block_line(data[1] & 1u);
+        run();
+    } else if (kind == 7 && bench_device()->link.session.is_open) {
+        commit();
+    } else if (kind == 8 && bench_device()->link.session.is_open) {
+        extend(bytes, len);
+    } else if (kind == 9) {
+        host.clock_ms += data[1] * 60000u;
         run();
     }
     return head + len;
