@@ -75,11 +75,16 @@ class TomlFile:
 
     def unknown(self, path: KeyPath, known: Collection[str]) -> TomlError:
         """An error about a key that nobody reads, with the nearest of `known` that somebody does."""
-        return self.error(path, f"is no key that is known; {nearest(str(path[-1]), known)}")
+        return self.error(path, f"no such key; {nearest(str(path[-1]), known)}")
 
 
 def load(path: Path) -> TomlFile:
     """Read a TOML file; raises TomlError where it is not there, too large, not text or not TOML."""
+    return TomlFile(str(path), read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that a person wrote; raises TomlError where it is not there, too large or not text."""
     try:
         with path.open("rb") as file:
             content = file.read(SIZE_MAX + 1)
@@ -88,11 +93,10 @@ def load(path: Path) -> TomlFile:
     if len(content) > SIZE_MAX:
         raise TomlError(f"{path}: is too large; must be at most {SIZE_MAX} bytes")
     try:
-        text = content.decode()
+        return content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise TomlError(f"{path}:{line}: is no text; must be UTF-8") from None
-    return TomlFile(str(path), text)
+        raise TomlError(f"{path}:{line}: this is not a text file; must be UTF-8") from None
 
 
 def dotted(path: KeyPath) -> str:
@@ -117,10 +121,10 @@ _TOML_ERROR = re.compile(
 def _explained(error: str, text: str) -> str:
     match = _TOML_ERROR.fullmatch(error)
     if match is None:
-        return f" is not TOML: {error}"
+        return f" this is not TOML: {error}"
     line = match["line"] or text.count("\n") + 1
     column = f"column {match['column']}" if match["column"] else "the end of the file"
-    return f"{line}: is not TOML: {match['what']} at {column}"
+    return f"{line}: this is not TOML: {match['what']} at {column}"
 
 
 _BLANK = re.compile(r"[ \t]*")

@@ -83,7 +83,7 @@ def test_a_base_is_looked_for_beside_the_file_that_names_it(written: Path) -> No
     [
         (
             '\nreservoir_nominl = "10 mL"',
-            "my.toml:2: reservoir_nominl: is no key that is known; did you mean 'reservoir_n",
+            "my.toml:2: reservoir_nominl: no such key; did you mean 'reservoir_n",
         ),
         ('pulse_volume = "50 µL"', "my.toml:1: pulse_volume: '50 µL' is out of range; must be 0.5 µL to 10 µL"),
         (
@@ -105,7 +105,7 @@ def test_a_base_is_looked_for_beside_the_file_that_names_it(written: Path) -> No
         ),
         ("description = 1", "my.toml:1: description: 1 is not a text; must be in quotation marks"),
         ("[pulse_volume]\n", "my.toml:1: pulse_volume: {} is not a volume"),
-        ("pulse_volume =", "my.toml:1: is not TOML: Invalid value"),
+        ("pulse_volume =", "my.toml:1: this is not TOML: Invalid value"),
         (
             '\nreservoir_nominal = "10 mL"',
             "my.toml:2: reservoir_nominal: reservoir_filled is 20 mL; must be above residual_volume (1 mL) and at most",

@@ -85,9 +85,9 @@ def test_a_file_says_what_it_has() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a = 1\nb = \n", "x.toml:2: is not TOML: Invalid value at column 5"),
-        ("a = 1\na = 2\n", "x.toml:2: is not TOML: Cannot overwrite a value at column 6"),
-        ("a = '''\n\n", "x.toml:3: is not TOML: Expected \"'''\" at the end of the file"),
+        ("a = 1\nb = \n", "x.toml:2: this is not TOML: Invalid value at column 5"),
+        ("a = 1\na = 2\n", "x.toml:2: this is not TOML: Cannot overwrite a value at column 6"),
+        ("a = '''\n\n", "x.toml:3: this is not TOML: Expected \"'''\" at the end of the file"),
         ("a = " + "[" * 10_000 + "]" * 10_000, "x.toml: is nested too deeply; must be a table of values"),
     ],
 )
@@ -104,7 +104,7 @@ def test_lines_that_end_as_on_windows_are_counted_as_lines() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"a = 1\n\nb = '\xff'\n", "x.toml:3: is no text; must be UTF-8"),
+        (b"a = 1\n\nb = '\xff'\n", "x.toml:3: this is not a text file; must be UTF-8"),
         (b"#" * (SIZE_MAX + 1), f"x.toml: is too large; must be at most {SIZE_MAX} bytes"),
     ],
 )

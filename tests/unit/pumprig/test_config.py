@@ -42,7 +42,8 @@ baud = 115200
         (("broker", "host"), 5),
         (("broker", "tls", "ca"), 6),
         (("broker", "port"), 9),
-        (("broker", "list", 1), 10),
+        (("broker", "list"), 10),
+        (("broker", "list", 1), 12),
         (("pumps", 0), 15),
         (("pumps", 0, "name"), 16),
         (("pumps", 1), 18),
@@ -50,7 +51,7 @@ baud = 115200
         (("pumps", 1, "baud"), 21),
     ],
 )
-def test_a_key_is_found_on_the_line_of_its_statement(path: tuple[str | int, ...], line: int) -> None:
+def test_a_key_is_found_where_it_stands(path: tuple[str | int, ...], line: int) -> None:
     assert Document("x.toml", TEXT).line_of(path) == line
 
 
