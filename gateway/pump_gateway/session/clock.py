@@ -29,6 +29,8 @@ DRIFT_PPM_MAX = 30
 """How far the two clocks run apart while an old exchange still counts; a quartz at body temperature does better."""
 BURST_EXCHANGES = 8
 """So many at each contact, whenever nothing else is to be asked; fewer say nothing of the error."""
+UTC_DRIFT_PPM_MAX = 1_000
+"""How fast a pump's UTC may run away from pump time and still be no step: a bad clock loses 694, a minute a day."""
 _MILLION = 1_000_000
 _MS = 1_000
 _UTC_US_MAX = 253_402_300_799_999_999
@@ -101,6 +103,10 @@ class TimeSync:
         self._is_refused = False
         self._is_doubted = False
         self._is_unsure: bool | None = None
+        self._dev_us: int | None = None
+        """Pump time at the last answer, whichever contact it was in."""
+        self._drift_us = 0
+        """By how much the offset may have changed from the answer before to the last one, and be no step."""
         self._seq = 0
         """The pump had written this record when it was last asked."""
 
@@ -139,6 +145,9 @@ class TimeSync:
         self._is_answered = True
         self._is_doubted = False
         self._seq = seq
+        elapsed_us = 0 if self._dev_us is None else max(0, response.dev_tx_us - self._dev_us)
+        self._drift_us = 0 if self._dev_us is None else _MS + elapsed_us * UTC_DRIFT_PPM_MAX // _MILLION
+        self._dev_us = response.dev_tx_us
         utc_offset_us = response.utc_offset_ms * _MS
         is_a_time = 0 <= response.dev_tx_us + utc_offset_us <= _UTC_US_MAX
         self._utc_offset_us = utc_offset_us if is_a_time else None
@@ -170,10 +179,11 @@ class TimeSync:
         is_sure = self._is_unsure is False and not self._is_doubted
         return self._utc_offset_us if is_sure else None
 
-    def used(self) -> TimeSource:
-        """The offset is used from now on; where the one before came from."""
+    def used(self, step_us: int) -> TimeSource | None:
+        """The offset is used from now on, `step_us` more than the one before; where that came from, when it is news."""
         source, self._source = self._source, TimeSource.TIME_SYNC
-        return source
+        is_drift = source is TimeSource.TIME_SYNC and abs(step_us) <= self._drift_us
+        return None if is_drift else source
 
     def quality(self, now: int) -> TimeQuality:
         """How far what is told now can be trusted."""

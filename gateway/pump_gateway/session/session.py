@@ -473,8 +473,8 @@ class Session:
             return  # It has yet to say which log it keeps.
         known = self.clock.utc_offset_us()
         if known is not None:
-            was, step_us = self.clock.used(), known - cursor.utc_offset_us
-            if was is not TimeSource.TIME_SYNC or step_us:
+            step_us = known - cursor.utc_offset_us
+            if (was := self.clock.used(step_us)) is not None:
                 self._tell(ClockChange(self.pump, was, known, step_us, self._wall(now)))
         offset_us = cursor.utc_offset_us if known is None else known
         self._backlog.clock_read(offset_us, self.clock.quality(now))

@@ -166,6 +166,17 @@ def test_a_step_that_no_record_tells_of_is_found_within_two_seconds() -> None:
     assert changes(bench)[1:] == [("time_sync", UTC_MS + 7, 7)]
 
 
+def test_a_clock_that_drifts_is_followed_and_does_not_step() -> None:
+    """A minute a day, the worst that a pump's clock may do."""
+    bench = synced()
+    for second in range(120):
+        bench.pump.utc_offset_ms = UTC_MS + second * 694 // 1_000
+        bench.run_for(1)
+    assert len(changes(bench)) == 1
+    assert offsets_ms(bench.samples)[-1] == pytest.approx(UTC_MS + 83, abs=3)
+    assert all(sample.tsq.synced for sample in bench.samples)
+
+
 def test_utc_is_in_doubt_between_the_record_of_a_step_and_the_answer() -> None:
     bench = synced()
     bench.pump.tell_record(bench.pump.set_utc(UTC_MS - HOUR_MS))
