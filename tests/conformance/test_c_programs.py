@@ -15,6 +15,8 @@ from pump_protocol.messages import (
     GetStatusResponse,
     GetTherapyRequest,
     GetTherapyResponse,
+    GetTotalsRequest,
+    GetTotalsResponse,
     LogCode,
     LogInfoRequest,
     LogInfoResponse,
@@ -184,6 +186,16 @@ def test_a_late_poll_changes_nothing(device: CDevice) -> None:
     assert ends == [number * 3_570_000 + 600_000 for number in range(12)]
     given_nl = 12 * (8_000 * 3_570 // 3_600 + 20_000)
     assert 0 <= given_nl - status(device).since_refill_nl < PULSE_NL
+
+
+@pytest.mark.parametrize("minutes", [24 * 60, 30 * 60 + 17, 47 * 60 + 59])
+def test_the_dose_of_24_hours_is_that_of_24_hours(device: CDevice, minutes: int) -> None:
+    """GET_TOTALS counts the hour in which they began by its share."""
+    device.leave_session()
+    device.wait(minutes * 60 * SECOND, step_us=60 * SECOND)
+    totals = device.ask(GetTotalsRequest())
+    assert isinstance(totals, GetTotalsResponse)
+    assert abs(totals.dose_24h_ng - 24 * 8_333 * 500_000 // 1_000_000) <= 1
 
 
 # --- operations -------------------------------------------------------------------------------------------------------

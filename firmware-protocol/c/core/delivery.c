@@ -10,14 +10,14 @@ bool pump_is_delivering(const struct pump *pump)
     return pump->kept.state == PLINK_PUMP_STATE_CODE_INFUSING || pump->kept.state == PLINK_PUMP_STATE_CODE_MIN_RATE;
 }
 
-static uint64_t utc_ms(const struct pump *pump)
+uint64_t pump_utc_ms(const struct pump *pump)
 {
     return pump->t_ms + (uint64_t)pump->kept.utc_offset_ms;
 }
 
 static uint32_t second_of_day(const struct pump *pump)
 {
-    return (uint32_t)(utc_ms(pump) % DAY_MS / MS_PER_S);
+    return (uint32_t)(pump_utc_ms(pump) % DAY_MS / MS_PER_S);
 }
 
 static uint32_t basal_nl_h(const struct pump *pump)
@@ -83,7 +83,7 @@ static void deliver(struct pump *pump, uint32_t elapsed_ms)
     const uint64_t after_nl_ms = bolus_due_nl_ms(bolus, pump->t_ms);
     bolus->given_nl = (uint32_t)(after_nl_ms / MS_PER_H);
     doses_add(&kept->doses, basal_nl_ms + (is_dose ? after_nl_ms - before_nl_ms : 0), kept->refill.conc_ng_ml);
-    doses_advance(&kept->doses, utc_ms(pump));
+    doses_advance(&kept->doses, pump_utc_ms(pump));
     kept->stroke_nl_ms += basal_nl_ms + after_nl_ms - before_nl_ms;
     turn_motor(pump);
 }
@@ -99,7 +99,7 @@ static void take_earlier(uint64_t *until_ms, uint64_t at_ms, uint64_t t_ms)
 static uint32_t steady_ms(const struct pump *pump, uint32_t most_ms)
 {
     const struct pump_kept *kept = &pump->kept;
-    const uint64_t now_ms = pump->t_ms, utc = utc_ms(pump);
+    const uint64_t now_ms = pump->t_ms, utc = pump_utc_ms(pump);
     uint64_t until_ms = now_ms + most_ms;
     take_earlier(&until_ms, now_ms + MS_PER_H - utc % MS_PER_H, now_ms);
     if (kept->bolus.volume_nl != 0) {

@@ -79,7 +79,7 @@ bool limits_warn_of_program(const struct program *program, const struct pump_kep
 static uint64_t with_bolus_ng(const struct bolus *bolus, const struct pump *pump)
 {
     const uint64_t bolus_ng = limits_dose_ng(bolus->volume_nl, pump->kept.refill.conc_ng_ml);
-    return bolus->flags & PLINK_BOLUS_FLAG_PRIMING ? 0 : doses_last_24h_ng(&pump->kept.doses) + bolus_ng;
+    return bolus->flags & PLINK_BOLUS_FLAG_PRIMING ? 0 : doses_last_24h_ng(&pump->kept.doses, pump_utc_ms(pump)) + bolus_ng;
 }
 
 bool limits_forbid_bolus(const struct bolus *bolus, const struct pump *pump)

@@ -40,9 +40,10 @@ static uint64_t sum_ng(const struct doses *doses, uint32_t hours)
     return sum;
 }
 
-uint64_t doses_last_24h_ng(const struct doses *doses)
+uint64_t doses_last_24h_ng(const struct doses *doses, uint64_t utc_ms)
 {
-    return sum_ng(doses, HOURS_A_DAY);
+    const uint64_t oldest_ms = HOUR_MS - utc_ms % HOUR_MS;
+    return sum_ng(doses, HOURS_A_DAY) + doses->hours_ng[HOURS_A_DAY] * oldest_ms / HOUR_MS;
 }
 
 uint64_t doses_today_ng(const struct doses *doses)

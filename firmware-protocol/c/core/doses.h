@@ -1,4 +1,4 @@
-/* What was given, in ng, by the hour: enough for the totals of GET_TOTALS to within an hour's edge. */
+/* What was given, in ng, by the hour: enough for the totals of GET_TOTALS. */
 #ifndef DOSES_H
 #define DOSES_H
 
@@ -19,8 +19,8 @@ void doses_advance(struct doses *doses, uint64_t utc_ms);
 /** `volume_nl_ms` (nL x ms/h, at most an hour of the highest rate) of `conc_ng_ml` were given in this hour. */
 void doses_add(struct doses *doses, uint64_t volume_nl_ms, uint32_t conc_ng_ml);
 
-/** In the last 24 hours, this one not yet whole. */
-uint64_t doses_last_24h_ng(const struct doses *doses);
+/** In the last 24 hours, as if the hour in which they began had been even. */
+uint64_t doses_last_24h_ng(const struct doses *doses, uint64_t utc_ms);
 
 /** Since midnight UTC. */
 uint64_t doses_today_ng(const struct doses *doses);

@@ -143,6 +143,9 @@ void pump_clear(struct pump *pump, uint8_t code, uint32_t value);
 /** Compare levels with limits, after a change of either. Doing it twice changes nothing. */
 void pump_notice(struct pump *pump);
 
+/** Pump time as UTC, as far as it was told. */
+uint64_t pump_utc_ms(const struct pump *pump);
+
 /** Whether the program runs, be it at the minimum rate. */
 bool pump_is_delivering(const struct pump *pump);
 

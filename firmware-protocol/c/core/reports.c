@@ -50,7 +50,7 @@ int answer_get_totals(struct device *device, const struct frame *request, uint8_
     const struct pump_kept *kept = &device->pump.kept;
     (void)request;
     const struct plink_get_totals_rsp response = {
-        .dose_24h_ng = doses_last_24h_ng(&kept->doses),
+        .dose_24h_ng = doses_last_24h_ng(&kept->doses, pump_utc_ms(&device->pump)),
         .dose_today_ng = doses_today_ng(&kept->doses),
         .dose_since_refill_ng = kept->doses.since_refill_ng,
         .bolus_requested = kept->boluses_asked,
