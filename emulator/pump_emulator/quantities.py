@@ -45,12 +45,10 @@ class _Measure(NamedTuple):
     noun: str
     example: str
     units: dict[str, Fraction]
-    """How many of the model's unit, the last step of `shown`, each is."""
-    shown: tuple[str, ...]
-    """In which units it is written for people: the first that needs few enough decimals."""
+    """How many of the model's unit, the last of `shown`, each is."""
+    shown: dict[str, str]
+    """In which units it is written for people, and from which number on: the first that needs few enough decimals."""
     decimals: int = 3
-    smallest: Fraction = Fraction(1, 10)
-    """Below this the next unit of `shown` is taken."""
 
 
 _TIMES = {unit: _US[unit] for unit in ("min", "h", "d")}
@@ -60,64 +58,71 @@ class Dimension(Enum):
     """What a quantity measures; the comment at each is the model's unit."""
 
     # nL
-    VOLUME = _Measure("a volume", "20 mL", _NL, ("mL", "µL", "nL"))
+    VOLUME = _Measure("a volume", "20 mL", _NL, {"mL": "0.1", "µL": "0.1", "nL": "0"})
     # nL/h
     RATE = _Measure(
-        "a flow rate", "0.2 mL/d", _per(_NL, _TIMES, _US["h"]), ("mL/d", "µL/h", "nL/h"), smallest=Fraction(1, 1_000)
+        "a flow rate", "0.2 mL/d", _per(_NL, _TIMES, _US["h"]), {"mL/d": "0.001", "µL/h": "0.1", "nL/h": "0"}
     )
     # ng
-    DOSE = _Measure("a dose", "50 µg", _NG, ("mg", "µg", "ng"), smallest=Fraction(10))
+    DOSE = _Measure("a dose", "50 µg", _NG, {"mg": "10", "µg": "0.1", "ng": "0"})
     # ng/d
-    DOSE_RATE = _Measure("a dose rate", "100 µg/d", _per(_NG, _TIMES, _US["d"]), ("µg/d", "ng/d"))
+    DOSE_RATE = _Measure("a dose rate", "100 µg/d", _per(_NG, _TIMES, _US["d"]), {"µg/d": "0.1", "ng/d": "0"})
     # ng/mL
     CONCENTRATION = _Measure(
-        "a concentration", "500 µg/mL", _per(_NG, {"mL": _NL["mL"]}, _NL["mL"]), ("µg/mL", "ng/mL")
+        "a concentration", "500 µg/mL", _per(_NG, {"mL": _NL["mL"]}, _NL["mL"]), {"µg/mL": "0.1", "ng/mL": "0"}
     )
     # µs
     DURATION = _Measure(
-        "a duration", "20 min", _US, ("month", "d", "h", "min", "s", "ms", "µs"), decimals=2, smallest=Fraction(1)
+        "a duration",
+        "20 min",
+        _US,
+        {"month": "1", "d": "3", "h": "2", "min": "2", "s": "1", "ms": "1", "µs": "0"},
+        decimals=2,
     )
     # ppm
-    PERCENT = _Measure("a share", "14.5 %", _PPM, ("%", "ppm"), smallest=Fraction(1, 1_000))
+    PERCENT = _Measure("a share", "14.5 %", _PPM, {"%": "0.001", "ppm": "0"})
     # 0.01 °C
-    TEMPERATURE = _Measure("a temperature", "37 °C", {"°C": Fraction(100)}, ("°C",))
+    TEMPERATURE = _Measure("a temperature", "37 °C", {"°C": Fraction(100)}, {"°C": "0"})
     # 0.1 kPa above the atmosphere
-    PRESSURE_GAUGE = _Measure("a gauge pressure", "10 psi", _DKPA, ("kPa",))
+    PRESSURE_GAUGE = _Measure("a gauge pressure", "10 psi", _DKPA, {"kPa": "0"})
     # 0.1 kPa above nothing
     PRESSURE_ABSOLUTE = _Measure(
-        "an absolute pressure", "101.3 kPa", {**_DKPA, "ATA": _ATMOSPHERE_DKPA, "atm": _ATMOSPHERE_DKPA}, ("kPa",)
+        "an absolute pressure", "101.3 kPa", {**_DKPA, "ATA": _ATMOSPHERE_DKPA, "atm": _ATMOSPHERE_DKPA}, {"kPa": "0"}
     )
     # mm
-    LENGTH = _Measure("a length", "80 cm", _MM, ("cm", "mm"), decimals=1)
+    LENGTH = _Measure("a length", "80 cm", _MM, {"cm": "0.1", "mm": "0"}, decimals=1)
     # nL/cm
     VOLUME_PER_LENGTH = _Measure(
-        "a volume per length", "2.2 µL/cm", _per(_NL, {"cm": Fraction(1)}, Fraction(1)), ("µL/cm", "nL/cm")
+        "a volume per length", "2.2 µL/cm", _per(_NL, {"cm": Fraction(1)}, Fraction(1)), {"µL/cm": "0.1", "nL/cm": "0"}
     )
     # nL/kPa
-    COMPLIANCE = _Measure("a compliance", "50 nL/kPa", _per(_NL, {"kPa": Fraction(1)}, Fraction(1)), ("nL/kPa",))
+    COMPLIANCE = _Measure("a compliance", "50 nL/kPa", _per(_NL, {"kPa": Fraction(1)}, Fraction(1)), {"nL/kPa": "0"})
     # ppm per 0.01 °C
     PER_TEMPERATURE = _Measure(
-        "a change per temperature", "5 %/°C", _per(_PPM, {"°C": Fraction(100)}, Fraction(1)), ("%/°C",), decimals=2
+        "a change per temperature", "5 %/°C", _per(_PPM, {"°C": Fraction(100)}, Fraction(1)), {"%/°C": "0"}, decimals=2
     )
     # ppm per 0.1 kPa
     PER_PRESSURE = _Measure(
-        "a change per pressure", "1 %/kPa", _per(_PPM, {"kPa": Fraction(10)}, Fraction(1)), ("%/kPa",)
+        "a change per pressure", "1 %/kPa", _per(_PPM, {"kPa": Fraction(10)}, Fraction(1)), {"%/kPa": "0"}
     )
     # ppm per year
     PER_YEAR = _Measure(
-        "a share per year", "8.46 %/year", _per(_PPM, {"year": Fraction(1)}, Fraction(1)), ("%/year", "ppm/year")
+        "a share per year",
+        "8.46 %/year",
+        _per(_PPM, {"year": Fraction(1)}, Fraction(1)),
+        {"%/year": "0.001", "ppm/year": "0"},
     )
     # ppb
     DRIFT = _Measure(
         "a drift",
         "5 s/d",
         {"s/d": Fraction(10**9, 86_400), "ppm": Fraction(1_000), "ppb": Fraction(1)},
-        ("s/d", "ppb"),
+        {"s/d": "0.1", "ppb": "0"},
     )
     # per 24 h
-    FREQUENCY = _Measure("a number per day", "6/d", {"/d": Fraction(1)}, ("/d",), decimals=0)
+    FREQUENCY = _Measure("a number per day", "6/d", {"/d": Fraction(1)}, {"/d": "0"}, decimals=0)
     # one
-    COUNT = _Measure("a number", "3", {"": Fraction(1)}, ("",), decimals=0)
+    COUNT = _Measure("a number", "3", {"": Fraction(1)}, {"": "0"}, decimals=0)
 
 
 class QuantityError(ValueError):
@@ -185,7 +190,7 @@ def format(value: int, dimension: Dimension) -> str:  # noqa: A001 - read as qua
     for unit, number in texts[:-1]:
         whole_only = unit == "month"
         scaled = number * 10 ** (0 if whole_only else measure.decimals)
-        if scaled.denominator == 1 and abs(number) >= measure.smallest:
+        if scaled.denominator == 1 and abs(number) >= Fraction(measure.shown[unit]):
             return _spelled(number, unit)
     unit, number = texts[-1]
     return _spelled(number, unit)

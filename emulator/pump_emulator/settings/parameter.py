@@ -26,6 +26,8 @@ class Parameter(NamedTuple):
     per: int = 1
     """How many of the dimension's units make one of the parameter's, where that counts in larger ones."""
     unit: str = ""
+    range_text: str = ""
+    """From where to where, in words."""
     key: str = ""
     """What a profile calls it."""
 
@@ -51,5 +53,5 @@ def quantity(
     per: int = 1,
 ) -> Parameter:
     """A parameter that is a number of `unit`, from `lowest` to `highest`, both included."""
-    blank = Parameter(source, meaning, dimension, per=per, unit=unit)
+    blank = Parameter(source, meaning, dimension, per=per, unit=unit, range_text=f"{lowest} to {highest}")
     return blank._replace(lowest=blank.parse(lowest), highest=blank.parse(highest))

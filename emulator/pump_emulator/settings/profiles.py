@@ -15,7 +15,7 @@ import msgspec
 
 from pump_emulator.quantities import QuantityError
 from pump_emulator.settings.parameters import PumpSettings
-from pump_emulator.settings.ranges import PARAMETERS, SettingsError, check, range_in_words
+from pump_emulator.settings.ranges import PARAMETERS, SettingsError, check
 from pump_emulator.tomlfile import TomlError, TomlFile, nearest
 from pump_emulator.tomlfile import load as read
 
@@ -131,7 +131,7 @@ def _value(file: TomlFile, key: str, given: object, base: PumpSettings) -> objec
     except QuantityError as error:
         raise file.error((key,), str(error)) from None
     if not parameter.lowest <= value <= parameter.highest:
-        raise file.error((key,), f"{given!r} is out of range; must be {range_in_words(parameter)}")
+        raise file.error((key,), f"{given!r} is out of range; must be {parameter.range_text}")
     return value
 
 

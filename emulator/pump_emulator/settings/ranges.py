@@ -103,13 +103,8 @@ def _problems(settings: PumpSettings) -> Iterator[SettingsError]:
 def in_words(parameter: Parameter) -> str:
     """The range of a number: `from 500 to 10000 nL (0.5 µL to 10 µL)`."""
     lowest, highest = parameter.lowest, parameter.highest
-    plain, shown = f"{lowest} to {highest}", range_in_words(parameter)
+    plain, shown = f"{lowest} to {highest}", parameter.range_text
     return f"from {plain} {parameter.unit}" if plain == shown else f"from {plain} {parameter.unit} ({shown})"
-
-
-def range_in_words(parameter: Parameter) -> str:
-    """The range as a profile would have it: `0.5 µL to 10 µL`."""
-    return f"{parameter.show(parameter.lowest)} to {parameter.show(parameter.highest)}"
 
 
 # What must not be above what: the lower one is refused.

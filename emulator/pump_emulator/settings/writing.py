@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pump_emulator.settings.parameters import PumpSettings
 from pump_emulator.settings.profiles import shown
-from pump_emulator.settings.ranges import PARAMETERS, range_in_words
+from pump_emulator.settings.ranges import PARAMETERS
 
 if TYPE_CHECKING:
     from pump_emulator.settings.parameter import Parameter
@@ -89,7 +89,7 @@ def _choices(settings: PumpSettings, field: str) -> str:
         return "true or false"
     if isinstance(value, StrEnum):
         return ", ".join(type(value))
-    return "" if parameter.dimension is None else range_in_words(parameter)
+    return parameter.range_text
 
 
 def _quoted(text: str) -> str:
