@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
+from pump_emulator import mishaps
 from pump_emulator.device import Device
 from pump_emulator.prescription import Prescription
 from pump_emulator.refusal import Refusal
-from pump_emulator.settings import EmptyAction, PumpSettings
+from pump_emulator.settings import PumpSettings
 from pump_emulator.writes import Writes
 from pump_protocol.framing import Frame
 from pump_protocol.messages import (
@@ -25,13 +28,16 @@ from pump_protocol.messages import (
 from pump_protocol.program import prepare_request
 from pump_protocol.rng import Rng
 
+if TYPE_CHECKING:
+    from enum import StrEnum
+
 MS, SECOND, MINUTE, HOUR = 1_000, 1_000_000, 60_000_000, 3_600_000_000
 DAY = 24 * HOUR
 CONC = 500_000
 """ng/mL: a nanolitre holds half a nanogram."""
 
 
-def device(**parameters: int | EmptyAction | None) -> Device:
+def device(**parameters: int | StrEnum | None) -> Device:
     """Return a new pump that delivers 10,000 nL/h, midnight of its UTC at pump time 0, unless told otherwise."""
     settings = msgspec.structs.replace(PumpSettings(daily_dose_ng=120_000, utc_offset_ms=0), **parameters)
     return Device.manufactured(settings, log_epoch=1)
@@ -47,7 +53,7 @@ def program(mode: Mode, *steps: tuple[int, int], **fields: int) -> Prescription:
     )
 
 
-def running(prescription: Prescription, **parameters: int | EmptyAction | None) -> Device:
+def running(prescription: Prescription, **parameters: int | StrEnum | None) -> Device:
     """Return a new pump with this program in force."""
     pump = device(**parameters)
     pump.prescribe(prescription)
@@ -100,3 +106,13 @@ def boluses(pump: Device) -> list[tuple[int, int]]:
     """Return pump time in µs and nanolitres of each bolus that has ended, in order."""
     starts = [r.t_ms * MS for r in log(pump, LogCode.BOLUS_START)]
     return list(zip(starts, (r.arg2 for r in log(pump, LogCode.BOLUS_END)), strict=False))
+
+
+def jam(pump: Device) -> None:
+    """Stall the rotor physically; the pump will notice in its own time."""
+    mishaps.jam_motor(pump, is_jammed=True)
+
+
+def free(pump: Device) -> None:
+    """Let the rotor turn again."""
+    mishaps.jam_motor(pump, is_jammed=False)

@@ -36,21 +36,39 @@ class Definition(msgspec.Struct, frozen=True):
 
 _A = AlarmCode
 
+_C, _N = True, False  # critical, non-critical: the device's own classes
+_ROWS: tuple[tuple[AlarmCode, bool, Priority, Latch], ...] = (
+    (_A.LOW_RESERVOIR, _N, Priority.MEDIUM, Latch.NONE),
+    (_A.EMPTY_RESERVOIR, _C, Priority.HIGH, Latch.RESET),
+    (_A.ERI, _N, Priority.LOW, Latch.RESET),
+    (_A.EOS, _C, Priority.HIGH, Latch.RESET),
+    (_A.LOW_BATTERY_RESET, _C, Priority.HIGH, Latch.RESET),
+    (_A.MOTOR_STALL, _C, Priority.HIGH, Latch.NONE),
+    (_A.MOTOR_STALL_RECOVERED, _N, Priority.LOW, Latch.ACKNOWLEDGE),
+    (_A.PUMP_STOPPED, _N, Priority.LOW, Latch.NONE),
+    (_A.PUMP_STOPPED_48H, _C, Priority.HIGH, Latch.RESET),
+    (_A.MEMORY_ERROR_NONCRIT, _N, Priority.LOW, Latch.RESET),
+    (_A.MEMORY_ERROR_CRIT, _C, Priority.HIGH, Latch.RESET),
+    (_A.SAFE_STATE, _C, Priority.HIGH, Latch.RESET),
+    (_A.SELF_TEST_FAIL, _C, Priority.HIGH, Latch.RESET),
+    (_A.WATCHDOG_RESET, _N, Priority.LOW, Latch.ACKNOWLEDGE),
+    (_A.SCHEDULE_END, _N, Priority.MEDIUM, Latch.NONE),
+    (_A.CLOCK_ERROR, _N, Priority.MEDIUM, Latch.RESET),
+    (_A.TEMPERATURE, _N, Priority.MEDIUM, Latch.NONE),
+    (_A.OVER_INFUSION, _C, Priority.HIGH, Latch.RESET),
+    (_A.UNDER_INFUSION, _N, Priority.LOW, Latch.NONE),
+    (_A.OCCLUSION, _C, Priority.HIGH, Latch.RESET),
+    (_A.OVERFILL_PRESSURE, _N, Priority.LOW, Latch.NONE),
+    (_A.BOLUS_OVERRUN, _C, Priority.HIGH, Latch.RESET),
+    (_A.FAV_CLOSED, _C, Priority.HIGH, Latch.RESET),
+    (_A.LOG_OVERWRITE, _N, Priority.LOW, Latch.NONE),
+    (_A.UNAUTHORISED_SESSION, _N, Priority.MEDIUM, Latch.ACKNOWLEDGE),
+    (_A.REPEATED_RESTART, _N, Priority.MEDIUM, Latch.RESET),
+)
+# BOLUS_DENIED is a record of the log, TELEMETRY_HOLD is what the pump does not know: neither is ever raised.
 CATALOGUE: dict[AlarmCode, Definition] = {
-    definition.code: definition
-    for definition in (
-        Definition(_A.LOW_RESERVOIR, is_critical=False, priority=Priority.MEDIUM, latch=Latch.NONE),
-        Definition(_A.EMPTY_RESERVOIR, is_critical=True, priority=Priority.HIGH, latch=Latch.RESET),
-        Definition(_A.ERI, is_critical=False, priority=Priority.LOW, latch=Latch.RESET),
-        Definition(_A.EOS, is_critical=True, priority=Priority.HIGH, latch=Latch.RESET),
-        Definition(_A.MOTOR_STALL, is_critical=True, priority=Priority.HIGH, latch=Latch.NONE),
-        Definition(_A.MOTOR_STALL_RECOVERED, is_critical=False, priority=Priority.LOW, latch=Latch.ACKNOWLEDGE),
-        Definition(_A.PUMP_STOPPED, is_critical=False, priority=Priority.LOW, latch=Latch.NONE),
-        Definition(_A.PUMP_STOPPED_48H, is_critical=True, priority=Priority.HIGH, latch=Latch.RESET),
-        Definition(_A.SCHEDULE_END, is_critical=False, priority=Priority.MEDIUM, latch=Latch.NONE),
-        Definition(_A.OVERFILL_PRESSURE, is_critical=False, priority=Priority.LOW, latch=Latch.NONE),
-        Definition(_A.UNAUTHORISED_SESSION, is_critical=False, priority=Priority.MEDIUM, latch=Latch.ACKNOWLEDGE),
-    )
+    code: Definition(code, is_critical=is_critical, priority=priority, latch=latch)
+    for code, is_critical, priority, latch in _ROWS
 }
 
 
@@ -69,6 +87,12 @@ class Instance(msgspec.Struct):
     is_acked: bool = False
     paused_until_ms: int | None = None
     """Until when its tone is held back."""
+    escalated_to: Priority | None = None
+
+    @property
+    def priority(self) -> Priority:
+        """That of the catalogue, or what it has risen to since."""
+        return self.escalated_to or CATALOGUE[self.code].priority
 
     @property
     def state(self) -> int:
@@ -78,6 +102,7 @@ class Instance(msgspec.Struct):
             | (AlarmStateFlag.LATCHED if self.is_latched else 0)
             | (AlarmStateFlag.ACKED if self.is_acked else 0)
             | (AlarmStateFlag.AUDIO_PAUSED if self.paused_until_ms is not None else 0)
+            | (AlarmStateFlag.ESCALATED if self.escalated_to is not None else 0)
         )
 
 
@@ -134,6 +159,13 @@ class Alarms:
         else:
             instance.is_latched = True
             self._edge(instance, AlarmEdge.LATCHED, t_ms, value)
+
+    def escalate(self, code: AlarmCode, priority: Priority, t_ms: int, *, value: int = 0) -> None:
+        """Let a condition that is there weigh more. Nothing happens when it does already."""
+        if not self.is_present(code) or self.instances[code].priority >= priority:
+            return
+        self.instances[code].escalated_to = priority
+        self._edge(self.instances[code], AlarmEdge.ESCALATED, t_ms, value)
 
     def acknowledge(self, code: AlarmCode, t_ms: int) -> None:
         """A person has taken note; the signal stops, the alarm stays. A momentary one ends.
@@ -200,8 +232,8 @@ class Alarms:
 
     def entries(self) -> list[AlarmEntry]:
         """The list of GET_ALARMS: highest priority first, then in the order of their raise."""
-        listed = sorted(self.instances.values(), key=lambda i: (-CATALOGUE[i.code].priority, i.raised_ms, i.code))
-        return [AlarmEntry(i.code, CATALOGUE[i.code].priority, i.state, i.occurrence, i.raised_ms) for i in listed]
+        listed = sorted(self.instances.values(), key=lambda i: (-i.priority, i.raised_ms, i.code))
+        return [AlarmEntry(i.code, i.priority, i.state, i.occurrence, i.raised_ms) for i in listed]
 
     def _existing(self, code: AlarmCode) -> Instance:
         instance = self.instances.get(code)
@@ -216,20 +248,16 @@ class Alarms:
         self._edge(instance, edge, t_ms, 0)
 
     def _edge(self, instance: Instance, edge: AlarmEdge, t_ms: int, value: int) -> None:
-        priority, value = CATALOGUE[instance.code].priority, min(value, VALUE_MAX)
+        value = max(min(value, VALUE_MAX), -VALUE_MAX)
         self._edges.append(
-            AlarmChanged(instance.code, edge, instance.occurrence, priority, instance.state, value, t_ms)
+            AlarmChanged(instance.code, edge, instance.occurrence, instance.priority, instance.state, value, t_ms)
         )
 
 
 def _urgency(instance: Instance) -> tuple[bool, int, int, int]:
     """Sorts the most urgent first: critical, then priority, then the older."""
     definition = CATALOGUE[instance.code]
-    return (not definition.is_critical, -definition.priority, instance.raised_ms, instance.code)
-
-
-CRITICAL_TONE_MS = 3_000
-NONCRITICAL_TONE_MS = 1_000
+    return (not definition.is_critical, -instance.priority, instance.raised_ms, instance.code)
 
 
 class Tone(msgspec.Struct, frozen=True):
@@ -245,7 +273,16 @@ class Tone(msgspec.Struct, frozen=True):
     next_ms: int
 
 
-def tone_at(alarms: Alarms, t_ms: int, *, critical_interval_ms: int, noncritical_interval_ms: int) -> Tone | None:
+class ToneTimes(msgspec.Struct, frozen=True):
+    """How long a tone is, and from one to the next."""
+
+    critical_ms: int = 3_000
+    critical_interval_ms: int = 600_000
+    noncritical_ms: int = 1_000
+    noncritical_interval_ms: int = 3_600_000
+
+
+def tone_at(alarms: Alarms, t_ms: int, times: ToneTimes) -> Tone | None:
     """The tone in force at pump time `t_ms`; `None` when no unacknowledged alarm is there to sound."""
     sounding = [
         instance for instance in alarms.instances.values() if not instance.is_acked and instance.paused_until_ms is None
@@ -254,12 +291,12 @@ def tone_at(alarms: Alarms, t_ms: int, *, critical_interval_ms: int, noncritical
         return None
     urgent = min(sounding, key=_urgency)
     is_critical = CATALOGUE[urgent.code].is_critical
-    interval_ms = critical_interval_ms if is_critical else noncritical_interval_ms
+    interval_ms = times.critical_interval_ms if is_critical else times.noncritical_interval_ms
     sounded = (t_ms - urgent.raised_ms) // interval_ms + 1
     return Tone(
         code=urgent.code,
         is_critical=is_critical,
-        duration_ms=CRITICAL_TONE_MS if is_critical else NONCRITICAL_TONE_MS,
+        duration_ms=times.critical_ms if is_critical else times.noncritical_ms,
         interval_ms=interval_ms,
         sounded=sounded,
         next_ms=urgent.raised_ms + sounded * interval_ms,

@@ -10,20 +10,29 @@ Times are pump time in microseconds unless a name says otherwise.
 
 from __future__ import annotations
 
+import copy
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_emulator.alarms import AlarmChanged, Alarms, Instance, Tone, tone_at
-from pump_emulator.doses import DoseMeter
+from pump_emulator import memory
+from pump_emulator.alarms import AlarmChanged, Alarms, Tone, ToneTimes, tone_at
 from pump_emulator.eventlog import EventLog
-from pump_emulator.physics import PPM, Plant
+from pump_emulator.integrity import Integrity
+from pump_emulator.memory import Configuration, Kept, Refill
+from pump_emulator.physics import PPM
 from pump_emulator.prescription import OutOfLimits, Prescription, check_range
+from pump_emulator.sensing import Sensing, Thresholds
+from pump_emulator.settings import DAY_MS, Drive
 from pump_emulator.supervision import Supervision
-from pump_emulator.therapy import Bolus, Therapy, Trigger
-from pump_protocol.messages import AlarmCode, BootCause, LogCode, LogRecord
+from pump_emulator.therapy import Bolus, Trigger
+from pump_protocol.machine import earliest
+from pump_protocol.messages import AlarmCode, AlarmEdge, BolusFlag, BootCause, LogCode, LogRecord, Mode, NackReason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pump_emulator.settings import PumpSettings
 
 FIRMWARE_VERSION = (1, 0, 0)
@@ -44,65 +53,6 @@ class Happened(msgspec.Struct, frozen=True):
     alarm: AlarmChanged | None = None
 
 
-class Refill(msgspec.Struct, frozen=True):
-    """The last refill as it was programmed; before the first one volumes and time are 0."""
-
-    drug_id: int
-    concentration_ng_ml: int
-    drug_label: str = ""
-    at_ms: int = 0
-    filled_nl: int = 0
-    expected_nl: int = 0
-    removed_nl: int = 0
-
-
-class Configuration(msgspec.Struct, frozen=True):
-    """What was programmed about this pump and its catheter."""
-
-    catheter_nl: int = 0
-    priming_nl: int = 0
-    calibration_ppm: int = 1_000_000
-
-
-class Thresholds(msgspec.Struct, frozen=True):
-    """Thresholds of alarms other than the reservoir's; they bind only where a sensor is fitted."""
-
-    battery_low_mv: int = 2_600
-    temp_hi_cdeg: int = 4_100
-    temp_lo_cdeg: int = 3_000
-
-
-class Operation(msgspec.Struct, frozen=True):
-    """A committed operation, and what it was answered with: type and payload, by type of request."""
-
-    op_id: int
-    answers: dict[int, tuple[int, bytes]]
-
-
-class Kept(msgspec.Struct):
-    """All that survives a loss of power; a device is made from it again, exactly."""
-
-    at_us: int
-    boot_count: int
-    plant: Plant
-    therapy: Therapy
-    doses: DoseMeter
-    refill: Refill
-    configuration: Configuration
-    thresholds: Thresholds
-    operations: list[Operation]
-    low_reservoir_nl: int
-    eri_us: int | None
-    stall_onset_us: int | None
-    ceased_us: int | None
-    instances: list[Instance]
-    occurrences: dict[AlarmCode, int]
-    log_epoch: int
-    log_last_seq: int
-    log_digest: str
-    log_records: list[LogRecord]
-
-
 class Device:
     """One implanted pump. All verbs act at the time of the last `settle`."""
 
@@ -112,10 +62,11 @@ class Device:
         self.boot_count = kept.boot_count
         self.therapy = kept.therapy
         self.plant = kept.plant
+        self.outflow = kept.outflow
+        self.conditions = kept.plant.conditions
         self.doses = kept.doses
         self.refill = kept.refill
         self.configuration = kept.configuration
-        self.thresholds = kept.thresholds
         self.operations = kept.operations
         self.is_powered = False
         self.alarms = Alarms({instance.code: instance for instance in kept.instances}, kept.occurrences)
@@ -123,54 +74,44 @@ class Device:
             epoch=kept.log_epoch,
             capacity=settings.log_capacity,
             last_seq=kept.log_last_seq,
+            read_seq=kept.log_read_seq,
             digest=kept.log_digest,
             records=kept.log_records,
         )
-        self._supervision = Supervision(
+        self.supervision = Supervision(
             settings,
             kept.plant,
             kept.therapy,
             self.alarms,
-            self._write,
-            low_reservoir_nl=kept.low_reservoir_nl,
-            eri_us=kept.eri_us,
-            stall_onset_us=kept.stall_onset_us,
-            ceased_us=kept.ceased_us,
+            watched=kept.watched,
+            write=self._write,
+            halt=self._halt,
+        )
+        self.sensing = Sensing(
+            settings,
+            kept.plant,
+            kept.therapy,
+            self.alarms,
+            outflow=kept.outflow,
+            sensed=kept.sensed,
+            thresholds=kept.thresholds,
+            halt=self._halt,
+            end_bolus=self.supervision.end_bolus,
+        )
+        self.integrity = Integrity(settings, self.conditions, kept.therapy, self.alarms, kept.trust)
+        self._tone_times = ToneTimes(
+            critical_ms=settings.critical_tone_ms,
+            critical_interval_ms=settings.critical_tone_interval_ms,
+            noncritical_ms=settings.noncritical_tone_ms,
+            noncritical_interval_ms=settings.noncritical_tone_interval_ms,
         )
         self._due: int | None = None
         self._happened: list[Happened] = []
 
     @classmethod
-    def manufactured(cls, settings: PumpSettings, *, log_epoch: int) -> Device:
-        """A new pump: filled, programmed and started, its clock at zero and its log empty."""
-        prescription = Prescription.simple(settings.basal_rate_nl_h, settings.concentration_ng_ml)
-        kept = Kept(
-            at_us=0,
-            boot_count=0,
-            plant=Plant.filled(
-                settings.reservoir_filled_nl,
-                residual_nl=settings.residual_nl,
-                pulse_nl=settings.pulse_nl,
-                flow_bias_ppm=settings.flow_bias_ppm,
-            ),
-            therapy=Therapy(prescription, settings.minimum_rate_nl_h, utc_offset_ms=settings.utc_offset_ms),
-            doses=DoseMeter(settings.concentration_ng_ml),
-            refill=Refill(prescription.drug_id, settings.concentration_ng_ml),
-            configuration=Configuration(),
-            thresholds=Thresholds(),
-            operations=[],
-            low_reservoir_nl=settings.low_reservoir_nl,
-            eri_us=None,
-            stall_onset_us=None,
-            ceased_us=None,
-            instances=[],
-            occurrences={},
-            log_epoch=log_epoch,
-            log_last_seq=0,
-            log_digest="",
-            log_records=[],
-        )
-        device = cls(settings, kept)
+    def manufactured(cls, settings: PumpSettings, *, log_epoch: int, at_us: int = 0) -> Device:
+        """A new pump: filled, programmed and started, its log empty. Its clock begins at zero, as a rule."""
+        device = cls(settings, memory.new(settings, log_epoch=log_epoch, at_us=at_us))
         device.boot(BootCause.POWER)
         device._log_program(_NO_OPERATION)
         device.start()
@@ -182,20 +123,21 @@ class Device:
             at_us=self.at_us,
             boot_count=self.boot_count,
             plant=self.plant,
+            outflow=self.outflow,
             therapy=self.therapy,
+            watched=self.supervision.watched,
+            sensed=self.sensing.sensed,
+            trust=self.integrity.trust,
             doses=self.doses,
             refill=self.refill,
             configuration=self.configuration,
             thresholds=self.thresholds,
             operations=self.operations,
-            low_reservoir_nl=self.low_reservoir_nl,
-            eri_us=self._supervision.eri_us,
-            stall_onset_us=self._supervision.stall_onset_us,
-            ceased_us=self._supervision.ceased_us,
             instances=list(self.alarms.instances.values()),
             occurrences=self.alarms.occurrences,
             log_epoch=self.log.epoch,
             log_last_seq=self.log.last_seq,
+            log_read_seq=self.log.read_seq,
             log_digest=self.log.digest,
             log_records=self.log.read(self.log.first_seq, self.log.capacity),
         )
@@ -209,37 +151,95 @@ class Device:
             self._take_effect()
         self._flow_to(at_us)
 
+    def foreseen(self, at_us: int) -> Device:
+        """What it will be at a time before `next_due`, as another device that nobody has to do with."""
+        kept = self.kept()
+        records, kept.log_records = kept.log_records, []
+        ahead = Device(self.settings, copy.deepcopy(kept))
+        ahead.log = EventLog.restored(
+            epoch=kept.log_epoch,
+            capacity=self.settings.log_capacity,
+            last_seq=kept.log_last_seq,
+            read_seq=kept.log_read_seq,
+            digest=kept.log_digest,
+            records=records,
+        )
+        ahead.is_powered = self.is_powered
+        ahead._flow_to(at_us)
+        return ahead
+
     def next_due(self) -> int | None:
         """When the pump will notice something next, if nobody interferes; `None`: never."""
         return None if self._due is None else max(self._due, self.at_us)
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Change plant, therapy, outflow or alarms at this instant; what follows from it follows at once."""
+        yield
+        self._take_effect()
+
     def _take_effect(self) -> None:
         """Let rates follow from what is so now, the pump notice what follows from those, and rates from that."""
+        self._hold_or_not()
         self._drive()
         if self.is_powered:
-            self._supervision.notice(self.at_us)
+            self.supervision.notice(self.at_us)
+            self.sensing.notice(self.at_us)
+            self._notice_update()
+            self._hold_or_not()
             self._drive()
-        self._supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
+        self.supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
         self._log_alarms()
-        self._due = self._supervision.next_cause(self.at_us) if self.is_powered else None
+        self._due = self.next_cause()
+
+    def next_cause(self) -> int | None:
+        """When a rate changes or a limit is crossed next, computed anew; what has been noticed already is not it."""
+        crossing = self.plant.next_crossing()
+        if not self.is_powered:
+            return crossing
+        update_ends_us = self.integrity.trust.update_ends_us
+        noticed = (self.supervision.next_cause(self.at_us), self.sensing.next_cause(), update_ends_us)
+        return earliest(crossing, *noticed)
 
     def _drive(self) -> None:
-        """Give motor, flows, battery and dose the rates that follow from the state of delivery."""
-        commanded = self.therapy.commanded_nl_h_ppm(self.at_us) if self.is_powered else 0
-        reported = self.therapy.reported_nl_h_ppm(self.at_us) if self.is_powered else 0
-        dosed = self.therapy.dosed_nl_h_ppm(self.at_us) if self.is_powered else 0
-        concentration_ng_ml = self.therapy.prescription.concentration_ng_ml
+        """Give motor, flows, battery, dose and catheter the rates that follow from the state of delivery."""
+        at_us, therapy = self.at_us, self.therapy
+        turns = self.is_powered and not self.conditions.is_held
         self.plant.drive(
-            self.at_us,
-            commanded_nl_h_ppm=commanded,
-            reported_nl_h_ppm=reported,
+            at_us,
+            commanded_nl_h_ppm=therapy.commanded_nl_h_ppm(at_us) if turns else 0,
+            reported_nl_h_ppm=therapy.reported_nl_h_ppm(at_us) if turns else 0,
             calibration_ppm=self.configuration.calibration_ppm,
         )
-        self.therapy.drive(self.at_us, is_powered=self.is_powered)
-        self.doses.change(self.at_us, rate_nl_h_ppm=dosed, concentration_ng_ml=concentration_ng_ml)
+        therapy.drive(at_us, is_powered=turns)
+        dosed = therapy.dosed_nl_h_ppm(at_us) if turns else 0
+        self.doses.change(at_us, rate_nl_h_ppm=dosed, concentration_ng_ml=therapy.prescription.concentration_ng_ml)
+        self.outflow.drive(
+            at_us,
+            rate_nl_h_ppm=self.plant.true.rate_nl_h_ppm,
+            concentration_ng_ml=self.plant.ledger.concentration_ng_ml,
+        )
+
+    def _hold_or_not(self) -> None:
+        """Interference while an alarm sounds latches the telemetry mode, and with it the motor; nothing tells of it."""
+        if self.conditions.is_interfered and self.is_powered and self.tone is not None:
+            self.conditions.is_held = True
+
+    def _halt(self, code: AlarmCode, trigger: Trigger) -> None:
+        """An alarm stops delivery or slows it, if there is any."""
+        if self.therapy.is_commanded and self.therapy.accepts(trigger):
+            self.therapy.trigger(trigger)
+            self.integrity.halted(code)
+
+    def _notice_update(self) -> None:
+        ends_us = self.integrity.trust.update_ends_us
+        if ends_us is not None and ends_us <= self.at_us:
+            self.therapy.trigger(Trigger.UPDATE_ENDS)
+            self._restart(BootCause.UPDATE)
 
     def _flow_to(self, at_us: int) -> None:
         self.plant.settle(at_us)
+        self.outflow.settle(at_us)
         self.therapy.settle(at_us)
         self.at_us = at_us
 
@@ -250,30 +250,52 @@ class Device:
 
         Raises:
             TransitionRefused: the pump is not stopped, or has reached its end of service.
-            OutOfLimits: the reservoir is empty as far as the pump knows, or holds another concentration.
+            OutOfLimits: there is no program, the reservoir is empty as far as the pump knows, or holds another
+                concentration, or delivery was started again too often.
         """
-        if self.therapy.awaits_program and self.therapy.accepts(Trigger.START):
-            raise OutOfLimits("another concentration was filled in than the program is for: program it first")
-        if self.reservoir_nl <= self.settings.residual_nl and self.therapy.accepts(Trigger.START):
-            message = "the reservoir is empty as far as the pump knows: refill it first"
-            raise OutOfLimits(message)
+        if self.therapy.accepts(Trigger.START):
+            self._check_start()
         self.therapy.trigger(Trigger.START)
         self.therapy.begin(self.at_us)
         self._write(LogCode.RESUME, op_id, self.therapy.revision)
-        if self.alarms.is_present(AlarmCode.MOTOR_STALL):
-            # The pump knows of the stall already; it tries the rotor and goes on from what that does.
-            self.therapy.trigger(Trigger.STALL_DETECTED)
+        self._resume_fault()
         for code in (AlarmCode.PUMP_STOPPED, AlarmCode.SCHEDULE_END):
             self.alarms.clear(code, self.t_ms)
+        too_often = self.integrity.restarted(self.at_us)
+        if too_often is not None:
+            self.alarms.raise_(AlarmCode.REPEATED_RESTART, self.t_ms, value=too_often)
+            self.alarms.clear(AlarmCode.REPEATED_RESTART, self.t_ms)
+            self._halt(AlarmCode.REPEATED_RESTART, Trigger.ALARM_STOPS)
         self._take_effect()
+
+    def _check_start(self) -> None:
+        if self.therapy.prescription.mode is Mode.NONE:
+            raise OutOfLimits("there is no program: program the pump first")
+        if self.therapy.awaits_program:
+            raise OutOfLimits("another concentration was filled in than the program is for: program it first")
+        if self.reservoir_nl <= self.settings.residual_nl:
+            raise OutOfLimits("the reservoir is empty as far as the pump knows: refill it first")
+        if AlarmCode.REPEATED_RESTART in self.alarms.instances:
+            raise OutOfLimits("delivery was started again too often: reset REPEATED_RESTART first")
+
+    def _resume_fault(self) -> None:
+        """The pump knows of the stall, or the shut valve, already; it goes on from what those do."""
+        if self.alarms.is_present(AlarmCode.MOTOR_STALL):
+            self.therapy.trigger(Trigger.STALL_DETECTED)
+        elif self.alarms.is_present(AlarmCode.FAV_CLOSED):
+            self.therapy.trigger(Trigger.VALVE_SHUT)
 
     def stop(self, reason: int = 0, op_id: int = _NO_OPERATION) -> None:
         """Stop delivery.
 
         Raises:
             TransitionRefused: it is stopped already, or has reached its end of service.
+            OutOfLimits: it is a constant-flow pump, which nothing stops.
         """
+        if self.settings.drive is Drive.CONSTANT:
+            raise OutOfLimits("a constant-flow pump cannot be stopped")
         self.therapy.trigger(Trigger.STOP)
+        self.integrity.stopped()
         self._write(LogCode.STOP, op_id, reason)
         self.alarms.raise_(AlarmCode.PUMP_STOPPED, self.t_ms, value=reason)
         self._take_effect()
@@ -295,21 +317,23 @@ class Device:
 
     def prescribe(self, prescription: Prescription, op_id: int = _NO_OPERATION) -> None:
         """Put another program, which has been checked, in force; what delivers goes on with it at once."""
-        self._supervision.end_bolus()
+        self.supervision.end_bolus()
         self.therapy.prescribe(prescription, self.at_us)
         self.alarms.clear(AlarmCode.SCHEDULE_END, self.t_ms)
+        self.integrity.programmed(self.t_ms)
         self._log_program(op_id)
         self._take_effect()
 
     def set_low_reservoir(self, volume_nl: int) -> None:
         """Move the threshold of LOW_RESERVOIR to a volume that has been checked."""
-        self._supervision.low_reservoir_nl = volume_nl
+        self.supervision.watched.low_reservoir_nl = volume_nl
         self._take_effect()
 
     def fill_truly(self, volume_nl: int) -> None:
         """Make the true volume `volume_nl`, as a needle would. The pump does not know."""
         self._check_volume(volume_nl)
-        self.plant.fill_truly(volume_nl)
+        with self.changing():
+            self.plant.fill_truly(volume_nl)
 
     def report_refill(self, volume_nl: int) -> None:
         """Make the pump believe in `volume_nl` of the same drug, as a programmer would after a refill."""
@@ -344,6 +368,17 @@ class Device:
         self.alarms.raise_(AlarmCode.OVERFILL_PRESSURE, self.t_ms, value=volume_nl)
         self._log_alarms()
 
+    def note_valve(self, *, is_shut: bool) -> None:
+        """The flow-activated valve has closed, or was opened again."""
+        if is_shut:
+            self.alarms.raise_(AlarmCode.FAV_CLOSED, self.t_ms)
+            if self.therapy.accepts(Trigger.VALVE_SHUT):
+                self.therapy.trigger(Trigger.VALVE_SHUT)
+            return
+        self.alarms.clear(AlarmCode.FAV_CLOSED, self.t_ms)
+        if self.therapy.accepts(Trigger.VALVE_OPENED) and not self.alarms.is_present(AlarmCode.MOTOR_STALL):
+            self.therapy.trigger(Trigger.VALVE_OPENED)
+
     def configure(self, configuration: Configuration, op_id: int) -> None:
         """Take over what is known about the pump and its catheter."""
         self.configuration = configuration
@@ -352,7 +387,8 @@ class Device:
 
     def set_thresholds(self, low_reservoir_nl: int, battery_low_mv: int, temp_hi_cdeg: int, temp_lo_cdeg: int) -> None:
         """Set the thresholds of alarms, which have been checked."""
-        self.thresholds = Thresholds(battery_low_mv, temp_hi_cdeg, temp_lo_cdeg)
+        self.sensing.thresholds = Thresholds(battery_low_mv, temp_hi_cdeg, temp_lo_cdeg)
+        self.supervision.watched.battery_low_mv = battery_low_mv
         temperatures = (temp_hi_cdeg & _U16) | (temp_lo_cdeg & _U16) << 16
         self._write(LogCode.ALARM_LIMITS, low_reservoir_nl, battery_low_mv, temperatures)
         self.set_low_reservoir(low_reservoir_nl)
@@ -374,6 +410,8 @@ class Device:
 
     def begin_bolus(self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, flags: int) -> None:
         """Begin a bolus that has been checked; `flags` are those of BOLUS_PREPARE."""
+        if flags & BolusFlag.PRIMING and self.conditions.overfills_priming:
+            self.outflow.catheter.prepend(self.at_us, self.settings.tubing_nl, 0)
         bolus = Bolus.begun(volume_nl, duration_ms * _MS, self.at_us, bolus_id=bolus_id, op_id=op_id, flags=flags)
         self.therapy.begin_bolus(bolus)
         self._write(LogCode.BOLUS_START, op_id, bolus_id, volume_nl)
@@ -381,7 +419,7 @@ class Device:
 
     def cancel_bolus(self) -> int:
         """End the running bolus; what was given of it, in nL."""
-        given_nl = self._supervision.end_bolus()
+        given_nl = self.supervision.end_bolus()
         self._take_effect()
         return given_nl
 
@@ -392,19 +430,47 @@ class Device:
 
     def set_utc(self, utc_offset_ms: int) -> int:
         """Set UTC; pump time itself never steps. The step in ms."""
-        step_ms = utc_offset_ms - self.therapy.utc_offset_ms
-        self.therapy.utc_offset_ms = utc_offset_ms
+        step_ms = utc_offset_ms - self.therapy.rtc.offset_ms(self.at_us)
+        self.therapy.rtc.set_offset(utc_offset_ms * _MS, self.at_us)
+        self.alarms.clear(AlarmCode.CLOCK_ERROR, self.t_ms)
         self._write(LogCode.TIME_SET, step_ms & _U32, step_ms >> 32 & _U32)
         self._take_effect()
         return step_ms
 
-    def jam(self) -> None:
-        """Stall the rotor physically; the pump will notice in its own time."""
-        self._set_jam(is_jammed=True)
+    def press_button(self) -> NackReason | None:
+        """The patient asks for the bolus that was prescribed; why it is denied, if it is."""
+        program, therapy = self.therapy.prescription, self.therapy
+        therapy.patient_requested += 1
+        denial = None
+        if program.pat_bolus_nl and therapy.lockout_left_ms(self.at_us):
+            denial = NackReason.LOCKOUT
+        elif not therapy.may_begin_bolus or not program.pat_bolus_nl:
+            denial = NackReason.WRONG_STATE
+        elif program.pat_bolus_nl > self.reservoir_nl - self.settings.residual_nl:
+            denial = NackReason.LIMIT_EXCEEDED
+        if denial is not None:
+            therapy.patient_denied += 1
+            self._write(LogCode.BOLUS_DENIED, _NO_OPERATION, denial)
+            return denial
+        self.begin_bolus(
+            program.pat_bolus_nl,
+            program.pat_bolus_ms,
+            bolus_id=therapy.next_bolus_id(),
+            op_id=_NO_OPERATION,
+            flags=BolusFlag.PATIENT,
+        )
+        return None
 
-    def free(self) -> None:
-        """Let the rotor turn again."""
-        self._set_jam(is_jammed=False)
+    def interrogated(self) -> None:
+        """A host has asked who this is: that frees a latched telemetry mode, and may find a stall over."""
+        with self.changing():
+            self.conditions.is_held = False
+            self.supervision.interrogated()
+
+    def note_read(self, seq: int) -> None:
+        """A host has been given the log up to `seq`."""
+        self.log.note_read(seq)
+        self._log_alarms()
 
     def acknowledge(self, code: AlarmCode) -> None:
         """Take note of an alarm. Raises AlarmRefused when there is none."""
@@ -413,29 +479,65 @@ class Device:
 
     def reset(self, code: AlarmCode) -> None:
         """End an alarm's latch. Raises AlarmRefused while its cause is there."""
-        self.alarms.reset(code, self.t_ms)
-        self._log_alarms()
+        with self.changing():
+            self.alarms.reset(code, self.t_ms)
+            self.integrity.was_reset(code, self.t_ms)
 
     def note(self, code: LogCode, arg0: int = 0, arg1: int = 0) -> None:
         """Write down what the firmware noticed on its line."""
         self._write(code, arg0, arg1)
+        self._log_alarms()
 
     def power_off(self) -> None:
         """Cut the power: nothing is delivered, nothing noticed; what is kept is kept."""
         self.is_powered = False
         self._take_effect()
-        self._due = None
 
     def boot(self, cause: BootCause) -> None:
         """Start the firmware again on what was kept; the log says why."""
         self.power_off()
-        self.boot_count = (self.boot_count + 1) & _U16
         self.is_powered = True
+        self._restart(cause)
+        self._take_effect()
+
+    def _restart(self, cause: BootCause) -> None:
+        self.boot_count = (self.boot_count + 1) & _U16
         major, minor, patch = FIRMWARE_VERSION
         self._write(LogCode.BOOT, cause, major << 24 | minor << 16 | patch)
-        self._supervision.end_bolus()  # A bolus is never taken up again.
+        self.supervision.end_bolus()  # A bolus is never taken up again.
         self.therapy.skip_missed(self.at_us)
+        self.integrity.booted(cause, self.at_us)
+
+    def forget_program(self, cause: BootCause) -> None:
+        """Boot with the settings of delivery: after a brown-out at the minimum rate, after a factory reset stopped."""
+        self.supervision.end_bolus()
+        settings, therapy = self.settings, self.therapy
+        present = therapy.prescription
+        mode = Mode.NONE if cause is BootCause.FACTORY_RESET else Mode.MINIMUM_RATE
+        therapy.prescribe(Prescription.without_steps(mode, present.concentration_ng_ml, present.drug_id), self.at_us)
+        self.configuration = Configuration()
+        self.sensing.thresholds = memory.default_thresholds(settings)
+        self.supervision.watched.low_reservoir_nl = settings.low_reservoir_nl
+        self.supervision.watched.battery_low_mv = self.thresholds.battery_low_mv
+        if cause is BootCause.FACTORY_RESET:
+            therapy.trigger(Trigger.FACTORY_RESET)
+            self.operations.clear()
+        self.boot(cause)
+        self._log_program(_NO_OPERATION)
+        if cause is BootCause.FACTORY_RESET:
+            self.alarms.raise_(AlarmCode.PUMP_STOPPED, self.t_ms)
         self._take_effect()
+
+    def begin_update(self, duration_us: int) -> None:
+        """Put other firmware in: nothing is delivered meanwhile, and then the pump boots and goes on.
+
+        Raises:
+            TransitionRefused: not in this state.
+        """
+        self.supervision.end_bolus()
+        with self.changing():
+            self.therapy.trigger(Trigger.UPDATE_BEGINS)
+            self.integrity.trust.update_ends_us = self.at_us + duration_us
 
     # --- what can be read ---------------------------------------------------------------------------------------------
 
@@ -452,7 +554,7 @@ class Device:
     @property
     def low_reservoir_nl(self) -> int:
         """Threshold of LOW_RESERVOIR."""
-        return self._supervision.low_reservoir_nl
+        return self.supervision.watched.low_reservoir_nl
 
     @property
     def reservoir_nl(self) -> int:
@@ -461,8 +563,16 @@ class Device:
 
     @property
     def reported_rate_nl_h(self) -> int:
-        """What the pump believes to deliver now, a bolus included; nothing without power."""
-        return self.plant.reported.rate_nl_h_ppm // PPM
+        """What the pump believes to deliver now, a bolus included; nothing without power.
+
+        In a telemetry hold it goes on believing it, although it counts no strokes.
+        """
+        return self.therapy.reported_nl_h_ppm(self.at_us) // PPM if self.is_powered else 0
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What an operator has set about alarms of sensors."""
+        return self.sensing.thresholds
 
     @property
     def daily_nl(self) -> int:
@@ -470,17 +580,23 @@ class Device:
         program = self.therapy.prescription
         return program.daily_nl(self.settings.minimum_rate_nl_h) + program.max_per_day * program.pat_bolus_nl
 
+    def reaches_ms(self, volume_nl: int) -> int:
+        """Pump time in ms at which the reservoir will be down to `volume_nl`, if all allotted boluses are given."""
+        left_nl = max(self.reservoir_nl - volume_nl, 0)
+        return self.t_ms + (left_nl * DAY_MS // self.daily_nl if self.daily_nl else 0)
+
+    @property
+    def refill_by_ms(self) -> int:
+        """Pump time in ms by which it must be refilled: a lead before it is low, and before the drug is too old."""
+        low_ms = max(self.reaches_ms(self.low_reservoir_nl) - self.settings.refill_lead_ms, 0)
+        return min(low_ms, self.refill.at_ms + self.settings.drug_stability_ms)
+
     @property
     def tone(self) -> Tone | None:
         """The tone that the pump sounds now; without power there is none."""
         if not self.is_powered:
             return None
-        return tone_at(
-            self.alarms,
-            self.t_ms,
-            critical_interval_ms=self.settings.critical_tone_interval_ms,
-            noncritical_interval_ms=self.settings.noncritical_tone_interval_ms,
-        )
+        return tone_at(self.alarms, self.t_ms, self._tone_times)
 
     @property
     def has_news(self) -> bool:
@@ -494,10 +610,6 @@ class Device:
 
     # --- small print --------------------------------------------------------------------------------------------------
 
-    def _set_jam(self, *, is_jammed: bool) -> None:
-        self.plant.set_jam(self.at_us, is_jammed=is_jammed)
-        self._take_effect()
-
     def _check_volume(self, volume_nl: int) -> None:
         check_range("volume_nl", volume_nl, 0, self.settings.reservoir_nominal_nl, "nL")
 
@@ -508,6 +620,15 @@ class Device:
         self._happened.append(Happened(self.log.append(self.boot_count, code, self.t_ms, (arg0, arg1, arg2))))
 
     def _log_alarms(self) -> None:
+        """Write down each edge; and that the log has lost what nobody has read, or that it has been read."""
+        self._write_edges()
+        if self.log.has_lost_unread:
+            self.alarms.raise_(AlarmCode.LOG_OVERWRITE, self.t_ms, value=self.log.overwritten)
+        elif self.log.is_read:
+            self.alarms.clear(AlarmCode.LOG_OVERWRITE, self.t_ms)
+        self._write_edges()
+
+    def _write_edges(self) -> None:
         for change in self.alarms.edges():
             record = self.log.append(
                 self.boot_count,
@@ -516,3 +637,5 @@ class Device:
                 (change.occurrence, change.priority | change.state << 8, change.value),
             )
             self._happened.append(Happened(record, change))
+            if change.edge is AlarmEdge.RAISED:
+                self.integrity.raised(change.code)

@@ -12,6 +12,7 @@ _U32 = (1 << 32) - 1
 
 # Records of link time: when they are written depends on the host, so they are no part of what a run is compared by.
 _LINK_TIME_CODES = frozenset({LogCode.COMM_LOST, LogCode.SESSION_OPENED})
+_LINK_TIME_ALARMS = frozenset({AlarmCode.UNAUTHORISED_SESSION, AlarmCode.LOG_OVERWRITE})
 _HASHED = struct.Struct("<HHQIII")
 
 
@@ -26,16 +27,21 @@ class EventLog:
         self.epoch = epoch
         self.capacity = capacity
         self.last_seq = 0
+        self.read_seq = 0
+        """The newest record that was ever given to a reader."""
         self.digest = ""
         """SHA-256 over all that was ever written, link-time records and sequence numbers left out: two runs of the same
         story have the same digest, at whatever speed they ran."""
         self._records: deque[LogRecord] = deque(maxlen=capacity)
 
     @classmethod
-    def restored(cls, *, epoch: int, capacity: int, last_seq: int, digest: str, records: list[LogRecord]) -> EventLog:
+    def restored(
+        cls, *, epoch: int, capacity: int, last_seq: int, read_seq: int, digest: str, records: list[LogRecord]
+    ) -> EventLog:
         """The log as it was kept over a loss of power."""
         log = cls(epoch=epoch, capacity=capacity)
         log.last_seq = last_seq
+        log.read_seq = read_seq
         log.digest = digest
         log._records.extend(records)
         return log
@@ -49,6 +55,20 @@ class EventLog:
     def overwritten(self) -> int:
         """How many records have been lost to newer ones."""
         return self.last_seq - len(self._records)
+
+    @property
+    def has_lost_unread(self) -> bool:
+        """Whether a record that nobody has read is overwritten."""
+        return self.first_seq > self.read_seq + 1
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a reader has been given the newest record."""
+        return self.read_seq == self.last_seq
+
+    def note_read(self, seq: int) -> None:
+        """A reader has been given the records up to `seq`."""
+        self.read_seq = max(self.read_seq, seq)
 
     def append(self, boot_count: int, code: int, t_ms: int, args: tuple[int, int, int] = (0, 0, 0)) -> LogRecord:
         """Write one record; its three arguments are taken as u32."""
@@ -64,8 +84,8 @@ class EventLog:
             arg2=arg2,
         )
         self._records.append(record)
-        is_intrusion = code < LogCode.BOOT and code & 0xFF == AlarmCode.UNAUTHORISED_SESSION
-        if code not in _LINK_TIME_CODES and not is_intrusion:
+        is_of_link_time = code < LogCode.BOOT and code & 0xFF in _LINK_TIME_ALARMS
+        if code not in _LINK_TIME_CODES and not is_of_link_time:
             fields = _HASHED.pack(boot_count, code, t_ms, arg0, arg1, arg2)
             self.digest = hashlib.sha256(self.digest.encode() + fields).hexdigest()
         return record

@@ -54,6 +54,7 @@ from pump_protocol.messages import (
     PayloadError,
     PingRequest,
     PingResponse,
+    PumpStateCode,
     SessionCloseRequest,
     SessionCloseResponse,
     SessionConfirmRequest,
@@ -99,6 +100,7 @@ class Firmware:
 
     def __init__(self, device: Device, cause: BootCause, *, key: Key, rng: Rng) -> None:
         self.link = DeviceLink()
+        self.boot_count = device.boot_count
         self._device = device
         self._cause = cause
         self._key = key
@@ -183,6 +185,8 @@ class Firmware:
         device = self._device
         alarms = device.alarms.active_map
         flags = _flag(alarms, AlarmCode.ERI, TelemetryFlag.ERI) | _flag(alarms, AlarmCode.EOS, TelemetryFlag.EOS)
+        flags |= TelemetryFlag.TIME_UNSURE if device.therapy.rtc.is_lost else 0
+        flags |= TelemetryFlag.DAMAGED if device.conditions.is_damaged else 0
         if device.therapy.bolus is not None:
             flags |= TelemetryFlag.BOLUS_RUNNING
         return Telemetry(
@@ -201,8 +205,8 @@ class Firmware:
             battery_mv=device.plant.battery.millivolt,
             battery_pct=device.plant.battery.percent,
             flags=flags,
-            temp_cdeg=device.settings.temp_cdeg,
-            pressure_dkpa=device.settings.pressure_dkpa,
+            temp_cdeg=device.sensing.temp_cdeg,
+            pressure_dkpa=device.sensing.pressure_dkpa,
         )
 
     # --- when asked ---------------------------------------------------------------------------------------------------
@@ -236,6 +240,8 @@ class Firmware:
 
     def _response_to(self, frame: Frame, now: int) -> Message:
         if frame.type in WRITES:
+            if self._device.therapy.state is PumpStateCode.UPDATING:
+                raise Refusal(NackReason.WRONG_STATE, PumpStateCode.UPDATING)
             return self._writes.answer(frame, now)
         request = decode_payload(frame.type, frame.payload)
         if (report := REPORTS.get(frame.type)) is not None:
@@ -260,6 +266,7 @@ class Firmware:
 
     def _identify(self, _request: IdentifyRequest, _now: int) -> IdentifyResponse:
         settings = self._device.settings
+        self._device.interrogated()
         major, minor, patch = FIRMWARE_VERSION
         return IdentifyResponse(
             device_class=DEVICE_CLASS,
@@ -320,6 +327,8 @@ class Firmware:
             raise Refusal(NackReason.LOG_GAP)
         records = tuple(log.read(request.from_seq, min(request.max_records, LogReadResponse.RECORDS_MAX)))
         is_end = request.from_seq + len(records) > log.last_seq
+        if records:
+            self._device.note_read(records[-1].seq)
         return LogReadResponse(
             log_epoch=log.epoch,
             first_seq=request.from_seq,
@@ -355,7 +364,7 @@ class Firmware:
             host_t=request.host_t,
             dev_rx_us=self._device.at_us,
             dev_tx_us=self._device.at_us,
-            utc_offset_ms=self._device.therapy.utc_offset_ms,
+            utc_offset_ms=self._device.therapy.rtc.offset_ms(self._device.at_us),
         )
 
     def _time_set(self, request: TimeSetRequest, _now: int) -> TimeSetResponse:
@@ -374,7 +383,7 @@ class Firmware:
             fw_patch=patch,
             image_hash=IMAGE_HASH,
             build_utc_ms=BUILD_UTC_MS,
-            self_test=0,
+            self_test=self._device.integrity.trust.self_test,
         )
 
     # Every request that this firmware answers.

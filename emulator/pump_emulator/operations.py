@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from pump_emulator.alarms import AlarmRefused
-from pump_emulator.device import Configuration, Refill
+from pump_emulator.memory import Configuration, Refill
 from pump_emulator.prescription import (
     OutOfLimits,
     Prescription,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pump_emulator.device import Device
 
 TOKEN_LIFE_MS = 30_000
-AUDIO_PAUSE_MAX_S = 600
 CALIBRATION_PPM_MIN, CALIBRATION_PPM_MAX = 500_000, 2_000_000
 _BOLUS_FLAGS_AT = 16
 _TEMP_LO_AT = 8
@@ -368,7 +367,7 @@ def _listed(device: Device, code: int, occurrence: int) -> m.AlarmCode:
 
 
 def _pause_audio(device: Device, request: m.AlarmAudioPauseRequest) -> m.AlarmAudioPauseResponse:
-    if request.duration_s > AUDIO_PAUSE_MAX_S:
+    if request.duration_s > device.settings.audio_pause_max_s:
         raise Refusal(m.NackReason.LIMIT_EXCEEDED)
     device.pause_audio(request.mask, request.duration_s * 1_000)
     return m.AlarmAudioPauseResponse()

@@ -11,16 +11,21 @@ from __future__ import annotations
 
 import msgspec
 
+from pump_emulator.faults import BODY_CDEG, SEA_LEVEL_DKPA, Conditions
+
 HOUR_US = 3_600_000_000
 PPM = 1_000_000
 YEAR_US = 31_557_600_000_000
 """365.25 days."""
+VOLTAGE_MAX_MV = 3_000
+VOLTAGE_EMPTY_MV = 2_600
 
-# Charge, in ten-thousandths of a millionth: the battery falls by 0.0846 + 0.0769·Q[mL/day] of itself per year
+# Charge is counted in ten-thousandths of a millionth: the battery falls by 0.0846 + 0.0769·Q[mL/day] of itself per year
 # (a fit to a published life of five to seven years by daily volume).
 _CHARGE_SCALE = 10_000_000_000
-_IDLE_DRAIN = 846_000_000
-_DRAIN_PER_NL_H = 18_456
+IDLE_DRAIN_PPM_Y = 84_600
+FLOW_DRAIN_PPM_Y = 76_900
+"""In a year, for each mL/day."""
 CHARGE_FULL = _CHARGE_SCALE * YEAR_US
 
 
@@ -69,6 +74,19 @@ class Flow(msgspec.Struct):
         self.limit = (self.pulses + max(pulses, 0)) * self._per_pulse
         self.total = min(self.total, self.limit)
 
+    def within_limit(self, rate_nl_h_ppm: int) -> int:
+        """The rate at which there is something left to flow for the next microsecond; 0 when there is nothing."""
+        return rate_nl_h_ppm if self.limit is None else min(rate_nl_h_ppm, self.limit - self.total)
+
+    def time_of_limit(self) -> int | None:
+        """When the present rate can no longer be kept up for a whole microsecond; `None`: never.
+
+        At that time `within_limit` gives the rate of the last one, and then 0: the limit is met to the last unit.
+        """
+        if self.limit is None or self.rate_nl_h_ppm == 0:
+            return None
+        return self.settled_us + max((self.limit - self.total) // self.rate_nl_h_ppm, 1)
+
 
 class Volume(msgspec.Struct):
     """A reservoir as one ledger sees it: what was there at pulse `since_pulse`, less a pulse volume each pulse."""
@@ -86,14 +104,30 @@ class Volume(msgspec.Struct):
 
 
 class Ledger(msgspec.Struct):
-    """True volumes: filled = pumped + in the reservoir + drained, to the nanolitre."""
+    """True volumes: filled = pumped + in the reservoir + drained + lost before the pump, to the nanolitre."""
 
     filled_nl: int
+    """All that a needle brought for the reservoir, wherever it went."""
+    concentration_ng_ml: int
+    """Of what is in the reservoir now."""
     drained_nl: int = 0
+    lost_nl: int = 0
+    """What went beside the reservoir: into the pocket."""
+    fills: int = 0
+    """How often something was injected into the reservoir."""
 
     def in_reservoir(self, flow: Flow) -> int:
         """What is really there, residual included, in nL."""
-        return self.filled_nl - self.drained_nl - flow.pulses * flow.pulse_nl
+        return self.filled_nl - self.drained_nl - self.lost_nl - flow.pulses * flow.pulse_nl
+
+    def mix(self, present_nl: int, volume_nl: int, concentration_ng_ml: int) -> None:
+        """Add a volume to what is there: the concentration is that of the mixture, to the nearest ng/mL."""
+        mass = present_nl * self.concentration_ng_ml + volume_nl * concentration_ng_ml
+        mixed_nl = present_nl + volume_nl
+        if mixed_nl:
+            self.concentration_ng_ml = (2 * mass + mixed_nl) // (2 * mixed_nl)
+        self.filled_nl += volume_nl
+        self.fills += 1
 
 
 class Motor(msgspec.Struct):
@@ -125,13 +159,17 @@ class Motor(msgspec.Struct):
 class Battery(msgspec.Struct):
     """Charge against flow: 0.0846 + 0.0769·Q[mL/day] of a full charge a year, in exact integers."""
 
+    idle_drain_ppm_y: int = IDLE_DRAIN_PPM_Y
+    flow_drain_ppm_y: int = FLOW_DRAIN_PPM_Y
     rate_nl_h: int = 0
     charge: int = CHARGE_FULL
     settled_us: int = 0
 
     @property
     def _drain_per_us(self) -> int:
-        return _IDLE_DRAIN + _DRAIN_PER_NL_H * self.rate_nl_h
+        # 1 nL/h is 24 millionths of a mL/day.
+        per_nl_h = self.flow_drain_ppm_y * 24 // 100
+        return self.idle_drain_ppm_y * (_CHARGE_SCALE // PPM) + per_nl_h * self.rate_nl_h
 
     def settle(self, at_us: int) -> None:
         """Bring the charge down to `at_us`."""
@@ -143,9 +181,16 @@ class Battery(msgspec.Struct):
         self.settle(at_us)
         self.rate_nl_h = rate_nl_h
 
-    def empty_at(self) -> int:
-        """When the charge is used up at the present rate."""
-        return self.settled_us - (-self.charge // self._drain_per_us)
+    def empty_at(self) -> int | None:
+        """When the charge is used up at the present rate; `None`: there is nothing that uses it."""
+        return self._reaching(0)
+
+    def time_of_millivolt(self, millivolt: int) -> int | None:
+        """When the voltage is down to `millivolt` at the present rate; `None`: never."""
+        if millivolt >= VOLTAGE_MAX_MV:
+            return self.settled_us
+        # The highest charge at which `millivolt` below shows no more than this.
+        return self._reaching(max(((millivolt - VOLTAGE_EMPTY_MV + 1) * 81 * CHARGE_FULL - 1) // 38_000, 0))
 
     @property
     def percent(self) -> int:
@@ -155,35 +200,65 @@ class Battery(msgspec.Struct):
     @property
     def millivolt(self) -> int:
         """Terminal voltage: 2,600 mV + 380 mV × charge ÷ 0.81, at most 3,000 mV."""
-        return min(3_000, 2_600 + self.charge * 38_000 // (81 * CHARGE_FULL))
+        return min(VOLTAGE_MAX_MV, VOLTAGE_EMPTY_MV + self.charge * 38_000 // (81 * CHARGE_FULL))
+
+    def _reaching(self, charge: int) -> int | None:
+        excess, drain = self.charge - charge, self._drain_per_us
+        if excess <= 0:
+            return self.settled_us
+        return self.settled_us - (-excess // drain) if drain else None
 
 
 class Plant(msgspec.Struct):
     """Motor, flows, reservoir and battery together, in two ledgers: what was commanded and what flowed."""
 
     residual_nl: int
-    flow_bias_ppm: int
+    capacity_nl: int
     reported: Flow
     true: Flow
     volume: Volume
     ledger: Ledger
     motor: Motor
     battery: Battery
+    conditions: Conditions
+    stroke_error_ppm: int = 0
+    """How much larger a stroke truly is than nominal: what a right calibration constant makes up for."""
+    tempco_ppm_per_cdeg: int = 0
+    presco_ppm_per_dkpa: int = 0
+    valve_limit_pulses: int | None = None
+    """Up to which pulse a shut valve still lets something through."""
 
     @classmethod
-    def filled(cls, volume_nl: int, *, residual_nl: int, pulse_nl: int, flow_bias_ppm: int) -> Plant:
+    def filled(
+        cls,
+        volume_nl: int,
+        *,
+        residual_nl: int,
+        pulse_nl: int,
+        capacity_nl: int | None = None,
+        concentration_ng_ml: int = 500_000,
+        conditions: Conditions | None = None,
+        battery: Battery | None = None,
+        stroke_error_ppm: int = 0,
+        tempco_ppm_per_cdeg: int = 0,
+        presco_ppm_per_dkpa: int = 0,
+    ) -> Plant:
         """A new one with `volume_nl` in it, residual included, and a full battery."""
         plant = cls(
             residual_nl=residual_nl,
-            flow_bias_ppm=flow_bias_ppm,
+            capacity_nl=volume_nl if capacity_nl is None else capacity_nl,
             reported=Flow(pulse_nl),
             true=Flow(pulse_nl),
             volume=Volume(volume_nl),
-            ledger=Ledger(volume_nl),
+            ledger=Ledger(volume_nl, concentration_ng_ml),
             motor=Motor(),
-            battery=Battery(),
+            battery=battery or Battery(),
+            conditions=conditions or Conditions(),
+            stroke_error_ppm=stroke_error_ppm,
+            tempco_ppm_per_cdeg=tempco_ppm_per_cdeg,
+            presco_ppm_per_dkpa=presco_ppm_per_dkpa,
         )
-        plant._limit_true_flow()
+        plant.limit_true_flow()
         return plant
 
     def settle(self, at_us: int) -> None:
@@ -195,26 +270,45 @@ class Plant(msgspec.Struct):
     def drive(self, at_us: int, *, commanded_nl_h_ppm: int, reported_nl_h_ppm: int, calibration_ppm: int = PPM) -> None:
         """Command the motor to a rate (nL/h in millionths), and count another as delivered.
 
-        `calibration_ppm` is what the pump takes the volume of a stroke for; it truly is the nominal one.
+        `calibration_ppm` is what the pump takes the volume of a stroke for; it truly is the nominal one. A motor that
+        is held by a latched telemetry mode does not turn and counts nothing, and the pump does not know.
         """
-        self.motor.update(at_us, is_jammed=self.motor.is_jammed, is_commanded=commanded_nl_h_ppm > 0)
-        flowing = 0 if self.motor.is_jammed else commanded_nl_h_ppm * (PPM + self.flow_bias_ppm) // calibration_ppm
+        conditions = self.conditions
+        if conditions.is_held:
+            commanded_nl_h_ppm = reported_nl_h_ppm = 0
+        self.motor.update(at_us, is_jammed=conditions.is_jammed, is_commanded=commanded_nl_h_ppm > 0)
+        flowing = self._moved(commanded_nl_h_ppm, calibration_ppm) + conditions.free_flow_nl_h * PPM
         self.reported.set_rate(reported_nl_h_ppm, at_us)
-        self.true.set_rate(flowing, at_us)
+        self.true.settle(at_us)
+        self.true.set_rate(self.true.within_limit(flowing), at_us)
         self.battery.set_rate(commanded_nl_h_ppm // PPM, at_us)
 
-    def set_jam(self, at_us: int, *, is_jammed: bool) -> None:
-        """Jam the rotor, or free it."""
-        self.motor.update(at_us, is_jammed=is_jammed, is_commanded=self.motor.is_commanded)
+    def next_crossing(self) -> int | None:
+        """When the reservoir runs dry, or a shut valve lets no more through, at the present rates."""
+        return self.true.time_of_limit()
 
     def fill_truly(self, volume_nl: int) -> None:
-        """Make the true volume `volume_nl`, as a needle would."""
+        """Make the true volume `volume_nl` of the drug that is there, as a needle would."""
         change_nl = volume_nl - self.true_nl
         if change_nl > 0:
-            self.ledger.filled_nl += change_nl
+            self.inject(change_nl, self.ledger.concentration_ng_ml)
         else:
-            self.ledger.drained_nl -= change_nl
-        self._limit_true_flow()
+            self.drain(-change_nl)
+
+    def inject(self, volume_nl: int, concentration_ng_ml: int) -> None:
+        """Add to the reservoir, which mixes with what is there; there must be room for it."""
+        self.ledger.mix(self.true_nl, volume_nl, concentration_ng_ml)
+        self.limit_true_flow()
+
+    def inject_beside(self, volume_nl: int) -> None:
+        """Inject into the pocket around the pump what was meant for the reservoir."""
+        self.ledger.filled_nl += volume_nl
+        self.ledger.lost_nl += volume_nl
+
+    def drain(self, volume_nl: int) -> None:
+        """Take out of the reservoir; a needle reaches the residual too."""
+        self.ledger.drained_nl += volume_nl
+        self.limit_true_flow()
 
     def report_refill(self, volume_nl: int) -> None:
         """Count down from `volume_nl` from now on, as after a refill."""
@@ -223,6 +317,18 @@ class Plant(msgspec.Struct):
     def time_reported(self, volume_nl: int) -> int | None:
         """When the reported volume will be `volume_nl` or less at the present rate; `None`: never."""
         return self.reported.time_of_pulse(self.volume.pulse_reaching(volume_nl, self.reported))
+
+    def shut_valve(self, volume_nl: int) -> None:
+        """Shut the flow-activated valve: at most `volume_nl` more comes through."""
+        self.conditions.is_valve_shut = True
+        self.valve_limit_pulses = self.true.pulses + volume_nl // self.true.pulse_nl
+        self.limit_true_flow()
+
+    def open_valve(self) -> None:
+        """Open it again by hand."""
+        self.conditions.is_valve_shut = False
+        self.valve_limit_pulses = None
+        self.limit_true_flow()
 
     @property
     def reported_nl(self) -> int:
@@ -244,5 +350,21 @@ class Plant(msgspec.Struct):
         """What has really left the reservoir through the motor, in all its life."""
         return self.true.pulses * self.true.pulse_nl
 
-    def _limit_true_flow(self) -> None:
-        self.true.limit_to((self.true_nl - self.residual_nl) // self.true.pulse_nl)
+    def limit_true_flow(self) -> None:
+        """Let through what is above the residual volume, and no more than a shut valve does."""
+        pulses = (self.true_nl - self.residual_nl) // self.true.pulse_nl
+        if self.valve_limit_pulses is not None:
+            pulses = min(pulses, self.valve_limit_pulses - self.true.pulses)
+        self.true.limit_to(pulses)
+
+    def _moved(self, commanded_nl_h_ppm: int, calibration_ppm: int) -> int:
+        """What the motor, or the restrictor of a constant-flow pump, really moves."""
+        conditions = self.conditions
+        if conditions.is_jammed:
+            return 0
+        warmth_ppm = self.tempco_ppm_per_cdeg * (conditions.temp_cdeg - BODY_CDEG)
+        # Gas drives the drug out against the pressure around the patient.
+        pressure_ppm = self.presco_ppm_per_dkpa * (SEA_LEVEL_DKPA - conditions.ambient_dkpa)
+        errors_ppm = self.stroke_error_ppm + conditions.flow_bias_ppm + conditions.refill_noise_ppm
+        actual_ppm = PPM + errors_ppm + warmth_ppm + pressure_ppm
+        return max(commanded_nl_h_ppm * actual_ppm // calibration_ppm, 0)

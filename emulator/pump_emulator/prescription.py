@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_protocol.messages import Mode, ProgramExtra, ProgramStep
-from pump_protocol.program import STEPS_MAX, Program, program_crc32c
+from pump_protocol.program import Program, program_crc32c
 
 if TYPE_CHECKING:
     from pump_emulator.settings import PumpSettings
@@ -48,6 +48,11 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
         """Simple continuous infusion at one rate."""
         steps = (ProgramStep(0, rate_nl_h),)
         return cls(mode=Mode.SIMPLE, steps=steps, concentration_ng_ml=concentration_ng_ml, drug_id=drug_id)
+
+    @classmethod
+    def without_steps(cls, mode: Mode, concentration_ng_ml: int, drug_id: int) -> Prescription:
+        """No program, or the minimum rate."""
+        return cls(mode=mode, steps=(), concentration_ng_ml=concentration_ng_ml, drug_id=drug_id)
 
     @property
     def extra(self) -> ProgramExtra | None:
@@ -115,8 +120,8 @@ def check(proposed: Prescription, settings: PumpSettings) -> None:
     Raises:
         OutOfLimits: a rate, dose or number beyond this pump's hard limits.
     """
-    if len(proposed.steps) > STEPS_MAX:
-        raise OutOfLimits(f"{len(proposed.steps)} steps: at most {STEPS_MAX}")
+    if len(proposed.steps) > settings.flex_steps_max:
+        raise OutOfLimits(f"{len(proposed.steps)} steps: at most {settings.flex_steps_max}")
     for step in proposed.steps:
         check_range("rate_nl_h", step.rate_nl_h, settings.flow_min_nl_h, settings.flow_max_nl_h, "nL/h")
     check_concentration(proposed.concentration_ng_ml)

@@ -10,25 +10,31 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import google_crc32c
 import msgspec
 
-from pump_emulator.alarms import AlarmRefused, Tone
+from pump_emulator import mishaps, observation
+from pump_emulator.alarms import AlarmRefused
 from pump_emulator.clock import PumpClock
-from pump_emulator.device import Device, Kept
+from pump_emulator.device import Device
 from pump_emulator.firmware import Firmware
+from pump_emulator.memory import Kept
 from pump_emulator.prescription import OutOfLimits
 from pump_emulator.settings import PumpSettings, check
 from pump_emulator.therapy import TransitionRefused
 from pump_protocol.machine import earliest
-from pump_protocol.messages import AlarmCode, AlarmStateFlag, BootCause, LogRecord, PumpStateCode
+from pump_protocol.messages import AlarmCode, BootCause, LogRecord
 from pump_protocol.rng import Rng
 from pump_protocol.security import TEST_KEY, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from pump_emulator.observation import ReportedView, TruthView
+
+Result = TypeVar("Result")
 
 _MS = 1_000
 PUMP_TIME_MAX_MS = 1 << 48
@@ -42,57 +48,6 @@ class ControlError(Exception):
 
 class DamagedSnapshot(Exception):  # noqa: N818 (what was found, not an error of the program)
     """What was kept of a pump cannot be read."""
-
-
-class AlarmView(msgspec.Struct, frozen=True):
-    """One alarm as the pump reports it."""
-
-    name: str
-    code: int
-    occurrence: int
-    is_present: bool
-    is_latched: bool
-    is_acked: bool
-    raised_ms: int
-
-
-class ReportedView(msgspec.Struct, frozen=True):
-    """What the pump believes and says; it may be wrong."""
-
-    serial: str
-    t_ms: int
-    state: str
-    boot_count: int
-    rate_nl_h: int
-    reservoir_nl: int
-    since_refill_nl: int
-    dose_since_refill_ng: int
-    low_reservoir_nl: int
-    programmed_rate_nl_h: int
-    concentration_ng_ml: int
-    therapy_rev: int
-    battery_mv: int
-    battery_pct: int
-    alarms: list[AlarmView]
-    tone: Tone | None
-    log_epoch: int
-    log_first_seq: int
-    log_last_seq: int
-    log_overwritten: int
-
-
-class TruthView(msgspec.Struct, frozen=True):
-    """What really is: never on the serial line, never in MQTT, never in the gateway."""
-
-    t_ms: int
-    is_powered: bool
-    is_motor_jammed: bool
-    reservoir_nl: int
-    pumped_nl: int
-    filled_nl: int
-    drained_nl: int
-    pumped_dose_ng: int
-    log_digest: str
 
 
 class Pump:
@@ -177,20 +132,31 @@ class Pump:
         if not now_ms <= t_ms <= PUMP_TIME_MAX_MS:
             message = f"t_ms = {t_ms}: must be from {now_ms} ms, pump time now, to {PUMP_TIME_MAX_MS} ms"
             raise ControlError(message)
-        self._clock.jump(t_ms * _MS, now=now)
+        self.run_to_us(t_ms * _MS, now=now)
+
+    def run_to_us(self, pump_us: int, *, now: int) -> None:
+        """The same to the microsecond, as whoever plays a story needs it; a time that is past is left as it is."""
+        self._clock.jump(pump_us, now=now)
         self.advance(now)
 
     # --- what hands and programmers do --------------------------------------------------------------------------------
 
+    def act(self, verb: Callable[[Device], Result], *, now: int, needs_power: bool = False) -> Result:
+        """Do something to the device at `now`: what was due happens first, what follows from it at once.
+
+        Raises:
+            ControlError: the device refuses it, or has no power and would need it; nothing has changed.
+        """
+        with self._acting(now, needs_power=needs_power) as device:
+            return verb(device)
+
     def stall_motor(self, *, now: int) -> None:
         """Jam the rotor; the pump notices after its detection time."""
-        with self._acting(now) as device:
-            device.jam()
+        self.act(lambda device: mishaps.jam_motor(device, is_jammed=True), now=now)
 
     def release_motor(self, *, now: int) -> None:
         """Free the rotor; the pump notices when it turns."""
-        with self._acting(now) as device:
-            device.free()
+        self.act(lambda device: mishaps.jam_motor(device, is_jammed=False), now=now)
 
     def set_volume(self, volume_nl: int, which: str = "both", *, now: int) -> None:
         """Fill or drain to `volume_nl`: what is there (`true`), what the pump believes (`reported`), or `both`."""
@@ -236,14 +202,14 @@ class Pump:
         """Cut the power: nothing is delivered and nothing answered; what is kept is kept."""
         self.advance(now)
         self._device.power_off()
-        self._firmware = None
+        self._follow_boots()
 
     def power_on(self, *, now: int, cause: BootCause = BootCause.POWER) -> None:
         """Boot on what was kept. A pump that has power stays as it is."""
         self._settle(now)
         if self._firmware is None:
             self._device.boot(cause)
-            self._firmware = self._booted(cause)
+            self._follow_boots()
             self.advance(now)
 
     # --- what can be read ---------------------------------------------------------------------------------------------
@@ -251,57 +217,24 @@ class Pump:
     def reported(self, now: int) -> ReportedView:
         """What the pump believes at `now`."""
         self._settle(now)
-        device, therapy = self._device, self._device.therapy
-        concentration_ng_ml = therapy.prescription.concentration_ng_ml
-        return ReportedView(
-            serial=device.settings.serial,
-            t_ms=device.at_us // _MS,
-            state=PumpStateCode(therapy.state).name,
-            boot_count=device.boot_count,
-            rate_nl_h=device.reported_rate_nl_h,
-            reservoir_nl=device.reservoir_nl,
-            since_refill_nl=device.plant.since_refill_nl,
-            dose_since_refill_ng=device.doses.since_refill(device.at_us),
-            low_reservoir_nl=device.low_reservoir_nl,
-            programmed_rate_nl_h=therapy.basal_rate_nl_h(device.at_us),
-            concentration_ng_ml=concentration_ng_ml,
-            therapy_rev=therapy.revision,
-            battery_mv=device.plant.battery.millivolt,
-            battery_pct=device.plant.battery.percent,
-            alarms=[
-                AlarmView(
-                    name=AlarmCode(entry.code).name,
-                    code=entry.code,
-                    occurrence=entry.occurrence,
-                    is_present=bool(entry.state & AlarmStateFlag.PRESENT),
-                    is_latched=bool(entry.state & AlarmStateFlag.LATCHED),
-                    is_acked=bool(entry.state & AlarmStateFlag.ACKED),
-                    raised_ms=entry.t_ms,
-                )
-                for entry in device.alarms.entries()
-            ],
-            tone=device.tone,
-            log_epoch=device.log.epoch,
-            log_first_seq=device.log.first_seq,
-            log_last_seq=device.log.last_seq,
-            log_overwritten=device.log.overwritten,
-        )
+        return observation.reported(self._device)
 
     def truth(self, now: int) -> TruthView:
         """What really is at `now`."""
         self._settle(now)
-        device = self._device
-        return TruthView(
-            t_ms=device.at_us // _MS,
-            is_powered=device.is_powered,
-            is_motor_jammed=device.plant.motor.is_jammed,
-            reservoir_nl=device.plant.true_nl,
-            pumped_nl=device.plant.pumped_nl,
-            filled_nl=device.plant.ledger.filled_nl,
-            drained_nl=device.plant.ledger.drained_nl,
-            pumped_dose_ng=device.plant.pumped_nl * device.therapy.prescription.concentration_ng_ml // 1_000_000,
-            log_digest=device.log.digest,
-        )
+        return observation.truth(self._device)
+
+    def foreseen(self, pump_us: int) -> tuple[ReportedView, TruthView]:
+        """What it would report, and what would be so, at a pump time before its next event; nothing here moves.
+
+        Raises:
+            ControlError: something happens before that, so that it cannot be told without letting it happen.
+        """
+        due = self._device.next_due()
+        if pump_us < self._device.at_us or (due is not None and pump_us >= due):
+            raise ControlError(f"{pump_us} µs is not between now, {self._device.at_us}, and the next event, {due}")
+        ahead = self._device.foreseen(pump_us)
+        return observation.reported(ahead), observation.truth(ahead)
 
     def log_records(self, from_seq: int, limit: int) -> list[LogRecord]:
         """Up to `limit` records of the log from `from_seq`, or from the oldest kept, on."""
@@ -325,6 +258,15 @@ class Pump:
 
     def _settle(self, now: int) -> None:
         self._device.settle(self._clock.pump_time(now))
+        self._follow_boots()
+
+    def _follow_boots(self) -> None:
+        """A device that has booted by itself runs another firmware; one without power runs none."""
+        device = self._device
+        if not device.is_powered:
+            self._firmware = None
+        elif self._firmware is None or self._firmware.boot_count != device.boot_count:
+            self._firmware = self._booted(BootCause(device.integrity.trust.boot_cause))
 
     @contextmanager
     def _acting(self, now: int, *, needs_power: bool = False) -> Iterator[Device]:
@@ -336,6 +278,7 @@ class Pump:
             yield self._device
         except (OutOfLimits, TransitionRefused, AlarmRefused) as error:
             raise ControlError(str(error)) from error
+        self._follow_boots()
         self.advance(now)
 
 

@@ -19,14 +19,12 @@ from pump_protocol.messages import (
     MoreLimits,
     ProgramFlag,
 )
-from pump_protocol.program import STEPS_MAX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pump_emulator.device import Device
 
-_DAY_MS = 86_400_000
 _U32 = (1 << 32) - 1
 
 
@@ -53,8 +51,6 @@ def _therapy(device: Device, request: GetTherapyRequest) -> GetTherapyResponse:
 
 def _refill(device: Device, _request: GetRefillRequest) -> GetRefillResponse:
     refill, settings = device.refill, device.settings
-    low_at_ms = _reaching(device, device.low_reservoir_nl)
-    stable_until_ms = refill.at_ms + settings.drug_stability_ms
     return GetRefillResponse(
         fill_t_ms=refill.at_ms,
         filled_nl=refill.filled_nl,
@@ -62,22 +58,16 @@ def _refill(device: Device, _request: GetRefillRequest) -> GetRefillResponse:
         removed_nl=refill.removed_nl,
         drug_id=refill.drug_id,
         conc_ng_ml=refill.concentration_ng_ml,
-        low_at_ms=low_at_ms,
-        empty_at_ms=_reaching(device, settings.residual_nl),
-        refill_by_ms=min(max(low_at_ms - settings.refill_lead_ms, 0), stable_until_ms),
+        low_at_ms=device.reaches_ms(device.low_reservoir_nl),
+        empty_at_ms=device.reaches_ms(settings.residual_nl),
+        refill_by_ms=device.refill_by_ms,
         drug_label=refill.drug_label,
     )
 
 
-def _reaching(device: Device, volume_nl: int) -> int:
-    """Pump time at which the reservoir will be down to `volume_nl` if all allotted boluses are given."""
-    left_nl = max(device.reservoir_nl - volume_nl, 0)
-    return device.t_ms + (left_nl * _DAY_MS // device.daily_nl if device.daily_nl else 0)
-
-
 def _totals(device: Device, _request: GetTotalsRequest) -> GetTotalsResponse:
     therapy, at_us = device.therapy, device.at_us
-    midnight_us = at_us - (at_us + therapy.utc_offset_ms * 1_000) % (_DAY_MS * 1_000)
+    midnight_us = at_us - therapy.rtc.us_of_day(at_us)
     return GetTotalsResponse(
         dose_24h_ng=device.doses.last_24h(at_us),
         dose_today_ng=device.doses.since(midnight_us, at_us),
@@ -106,7 +96,7 @@ def _limits(device: Device, _request: GetLimitsRequest) -> GetLimitsResponse:
             dose_hard_min_ng_d=settings.dose_hard_min_ng_d,
             titration_up_pct=settings.titration_up_percent,
             titration_down_pct=settings.titration_down_percent,
-            steps_max=STEPS_MAX,
+            steps_max=settings.flex_steps_max,
             min_rate_nl_h=settings.minimum_rate_nl_h,
         ),
     )

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from pump_emulator.physics import VOLTAGE_EMPTY_MV
 from pump_emulator.settings import EmptyAction
-from pump_emulator.therapy import COMMANDED, DELIVERING, Trigger
+from pump_emulator.therapy import DELIVERING, RUNNING, Trigger
 from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, LogCode, PumpStateCode
 
@@ -27,7 +30,23 @@ _SECOND = 1_000_000
 _DAY = 86_400 * _SECOND
 
 _NEVER_CEASES = frozenset({PumpStateCode.SHELF, PumpStateCode.EOS_OFF})
-_EMPTY_TRIGGER = {EmptyAction.STOP: Trigger.EMPTY_STOPS, EmptyAction.MINIMUM_RATE: Trigger.EMPTY_SLOWS}
+_EMPTY_TRIGGER = {EmptyAction.STOP: Trigger.ALARM_STOPS, EmptyAction.MINIMUM_RATE: Trigger.ALARM_SLOWS}
+
+
+class Watched(msgspec.Struct):
+    """What has been noticed and must not be forgotten; a time that is `None`: it is not so."""
+
+    low_reservoir_nl: int
+    """Threshold of LOW_RESERVOIR."""
+    battery_low_mv: int = VOLTAGE_EMPTY_MV
+    """ERI is latched at this voltage too, if it is reached before the last 90 days."""
+    made_us: int = 0
+    eri_us: int | None = None
+    stall_onset_us: int | None = None
+    ceased_us: int | None = None
+    """Since when nothing is delivered, as far as the pump can know."""
+    interrogations_wanted: int = 0
+    """How often a host has to ask who this is before the pump finds the end of a stall."""
 
 
 class Supervision:
@@ -39,23 +58,19 @@ class Supervision:
         plant: Plant,
         therapy: Therapy,
         alarms: Alarms,
-        write: Callable[[LogCode, int, int, int], None],
         *,
-        low_reservoir_nl: int,
-        eri_us: int | None,
-        stall_onset_us: int | None,
-        ceased_us: int | None,
+        watched: Watched,
+        write: Callable[[LogCode, int, int, int], None],
+        halt: Callable[[AlarmCode, Trigger], None],
     ) -> None:
-        """Go on from what was kept: when ERI was latched, a known stall began, and delivery ceased; `None`: not so."""
-        self.low_reservoir_nl = low_reservoir_nl
-        self.eri_us = eri_us
-        self.stall_onset_us = stall_onset_us
-        self.ceased_us = ceased_us
+        """Go on from what was kept; `halt` is told which alarm has stopped or slowed delivery."""
+        self.watched = watched
         self._settings = settings
         self._plant = plant
         self._therapy = therapy
         self._alarms = alarms
         self._write = write
+        self._halt = halt
         self._at_us = 0
 
     def next_cause(self, at_us: int) -> int | None:
@@ -72,22 +87,47 @@ class Supervision:
             self._resume_due(),
         )
 
+    def end_of_service(self) -> int | None:
+        """When the pump will be off for good, as things are; `None`: never."""
+        if self._therapy.state is PumpStateCode.EOS_OFF:
+            return self._at_us
+        return self._eos_due()
+
+    def interrogated(self) -> None:
+        """A host has asked who this is: the end of a stall may have waited for that."""
+        self.watched.interrogations_wanted = max(self.watched.interrogations_wanted - 1, 0)
+
+    def pass_eri(self, at_us: int) -> None:
+        """The battery is spent too early: elective replacement is due now."""
+        if self.watched.eri_us is None and self._therapy.state is not PumpStateCode.EOS_OFF:
+            self._latch_eri(at_us)
+
+    def pass_eos(self, at_us: int) -> None:
+        """The battery is dead before its time."""
+        self._at_us = at_us
+        self._end_service()
+
     # --- what comes when ----------------------------------------------------------------------------------------------
 
-    def _end_of_life(self) -> int:
-        return min(self._settings.calendar_life_ms * _MS, self._plant.battery.empty_at())
+    def _end_of_life(self) -> int | None:
+        if not self._settings.has_battery:
+            return None
+        return earliest(self.watched.made_us + self._settings.calendar_life_ms * _MS, self._plant.battery.empty_at())
 
     def _eri_due(self) -> int | None:
-        if self.eri_us is not None or self._therapy.state is PumpStateCode.EOS_OFF:
+        end_us = self._end_of_life()
+        if self.watched.eri_us is not None or end_us is None or self._therapy.state is PumpStateCode.EOS_OFF:
             return None
-        return self._end_of_life() - self._settings.eri_to_eos_ms * _MS
+        return earliest(
+            end_us - self._settings.eri_to_eos_ms * _MS,
+            self._plant.battery.time_of_millivolt(self.watched.battery_low_mv),
+        )
 
     def _eos_due(self) -> int | None:
         if self._therapy.state is PumpStateCode.EOS_OFF:
             return None
-        if self.eri_us is None:
-            return self._end_of_life()
-        return min(self._end_of_life(), self.eri_us + self._settings.eri_to_eos_ms * _MS)
+        since_eri = None if self.watched.eri_us is None else self.watched.eri_us + self._settings.eri_to_eos_ms * _MS
+        return earliest(self._end_of_life(), since_eri)
 
     def _stall_due(self) -> int | None:
         if self._therapy.state not in DELIVERING or self._plant.motor.unmoved_since_us is None:
@@ -95,12 +135,13 @@ class Supervision:
         return self._plant.motor.unmoved_since_us + self._settings.stall_detect_ms * _MS
 
     def _recovery_due(self) -> int | None:
-        if self._therapy.state is not PumpStateCode.STALLED or self._plant.motor.moving_since_us is None:
+        is_stalled = self._therapy.state is PumpStateCode.STALLED and not self._plant.conditions.is_valve_shut
+        if not is_stalled or self._plant.motor.moving_since_us is None or self.watched.interrogations_wanted:
             return None
         return self._plant.motor.moving_since_us + self._settings.stall_recovery_lag_ms * _MS
 
     def _low_due(self) -> int | None:
-        return self._crossing(AlarmCode.LOW_RESERVOIR, self.low_reservoir_nl)
+        return self._crossing(AlarmCode.LOW_RESERVOIR, self.watched.low_reservoir_nl)
 
     def _empty_due(self) -> int | None:
         return self._crossing(AlarmCode.EMPTY_RESERVOIR, self._settings.residual_nl)
@@ -115,9 +156,9 @@ class Supervision:
         return None if until_ms is None else until_ms * _MS
 
     def _ceased_due(self) -> int | None:
-        if self.ceased_us is None or self._alarms.is_present(AlarmCode.PUMP_STOPPED_48H):
+        if self.watched.ceased_us is None or self._alarms.is_present(AlarmCode.PUMP_STOPPED_48H):
             return None
-        return self.ceased_us + self._settings.stopped_critical_after_ms * _MS
+        return self.watched.ceased_us + self._settings.stopped_critical_after_ms * _MS
 
     # --- what the pump notices ----------------------------------------------------------------------------------------
 
@@ -133,11 +174,11 @@ class Supervision:
     def notice_cessation(self, at_us: int, *, is_powered: bool) -> None:
         """Remember since when nothing is delivered, as far as the pump can know, and raise when it is too long."""
         self._at_us = at_us
-        state, unmoved = self._therapy.state, self._plant.motor.unmoved_since_us
-        if state in DELIVERING and is_powered:
-            self.ceased_us = unmoved if self.ceased_us is None or unmoved is None else self.ceased_us
-        elif self.ceased_us is None and state not in _NEVER_CEASES:
-            self.ceased_us = at_us
+        watched, unmoved = self.watched, self._plant.motor.unmoved_since_us
+        if self._therapy.is_delivering and is_powered:
+            watched.ceased_us = unmoved if watched.ceased_us is None or unmoved is None else watched.ceased_us
+        elif watched.ceased_us is None and self._therapy.state not in _NEVER_CEASES:
+            watched.ceased_us = at_us
         if is_powered:
             self._notice_ceased()
 
@@ -152,46 +193,53 @@ class Supervision:
     def _notice_motor(self) -> None:
         stall, recovery = self._stall_due(), self._recovery_due()
         if stall is not None and stall <= self._at_us:
-            self.stall_onset_us = self._plant.motor.unmoved_since_us
+            self.watched.stall_onset_us = self._plant.motor.unmoved_since_us
             self._therapy.trigger(Trigger.STALL_DETECTED)
             self._alarms.raise_(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
         elif recovery is not None and recovery <= self._at_us:
             self._therapy.trigger(Trigger.STALL_RECOVERED)
             self._alarms.clear(AlarmCode.MOTOR_STALL, self._t_ms, value=self._stalled_s)
             self._alarms.raise_(AlarmCode.MOTOR_STALL_RECOVERED, self._t_ms, value=self._stalled_s)
-            self.stall_onset_us = None
+            self.watched.stall_onset_us = None
 
     def _notice_volume(self) -> None:
         reservoir_nl, low, empty = self._plant.reported_nl, AlarmCode.LOW_RESERVOIR, AlarmCode.EMPTY_RESERVOIR
-        if reservoir_nl <= self.low_reservoir_nl:
+        if reservoir_nl <= self.watched.low_reservoir_nl:
             self._alarms.raise_(low, self._t_ms, value=reservoir_nl)
-        elif reservoir_nl > self.low_reservoir_nl + self._settings.low_hysteresis_nl:
+        elif reservoir_nl > self.watched.low_reservoir_nl + self._settings.low_hysteresis_nl:
             self._alarms.clear(low, self._t_ms, value=reservoir_nl)
         if reservoir_nl > self._settings.residual_nl:
             self._alarms.clear(empty, self._t_ms, value=reservoir_nl)
         else:
             self._alarms.raise_(empty, self._t_ms, value=reservoir_nl)
-            if self._therapy.state in COMMANDED and not self._therapy.is_slowed:
-                self._therapy.trigger(_EMPTY_TRIGGER[self._settings.empty_action])
+            if self._therapy.is_commanded and not self._therapy.is_slowed:
+                self._halt(empty, _EMPTY_TRIGGER[self._settings.empty_action])
 
     def _notice_battery(self) -> None:
         eri = self._eri_due()
         if eri is not None and eri <= self._at_us:
-            self.eri_us = self._at_us
-            days_left = (self._end_of_life() - self._at_us) // _DAY
-            self._alarms.raise_(AlarmCode.ERI, self._t_ms, value=days_left)
+            self._latch_eri(self._at_us)
         eos = self._eos_due()
         if eos is not None and eos <= self._at_us:
-            self._therapy.trigger(Trigger.END_OF_SERVICE)
-            self._alarms.raise_(AlarmCode.EOS, self._t_ms)
+            self._end_service()
+
+    def _latch_eri(self, at_us: int) -> None:
+        self._at_us = self.watched.eri_us = at_us
+        eos = self._eos_due()
+        days_left = 0 if eos is None else max(eos - at_us, 0) // _DAY
+        self._alarms.raise_(AlarmCode.ERI, self._t_ms, value=days_left)
+
+    def _end_service(self) -> None:
+        self._therapy.trigger(Trigger.END_OF_SERVICE)
+        self._alarms.raise_(AlarmCode.EOS, self._t_ms)
 
     def _notice_program(self) -> None:
         """Boluses begin and end, a program ends, a bolus ends with the delivery that it is part of."""
         therapy = self._therapy
-        gives_boluses = therapy.state in COMMANDED and not therapy.is_slowed
+        gives_boluses = therapy.state in RUNNING and not therapy.is_slowed
         if therapy.bolus is not None and (not gives_boluses or therapy.bolus.ends_us <= self._at_us):
             self.end_bolus()
-        if therapy.state not in COMMANDED:
+        if therapy.state not in RUNNING:
             return
         end, begin = therapy.program_end(), therapy.next_program_bolus()
         if end is not None and end <= self._at_us:
@@ -207,10 +255,12 @@ class Supervision:
 
     def _notice_ceased(self) -> None:
         ceased = self._ceased_due()
-        if self.ceased_us is None:
+        if self.watched.ceased_us is None:
             self._alarms.clear(AlarmCode.PUMP_STOPPED_48H, self._t_ms)
         elif ceased is not None and ceased <= self._at_us:
-            self._alarms.raise_(AlarmCode.PUMP_STOPPED_48H, self._t_ms, value=(self._at_us - self.ceased_us) // _SECOND)
+            self._alarms.raise_(
+                AlarmCode.PUMP_STOPPED_48H, self._t_ms, value=(self._at_us - self.watched.ceased_us) // _SECOND
+            )
 
     @property
     def _t_ms(self) -> int:
@@ -218,4 +268,4 @@ class Supervision:
 
     @property
     def _stalled_s(self) -> int:
-        return 0 if self.stall_onset_us is None else (self._at_us - self.stall_onset_us) // _SECOND
+        return 0 if self.watched.stall_onset_us is None else (self._at_us - self.watched.stall_onset_us) // _SECOND

@@ -11,14 +11,15 @@ from enum import Enum, auto
 import msgspec
 
 from pump_emulator.physics import HOUR_US, PPM, Flow
-from pump_emulator.prescription import DAY_S, Prescription
+from pump_emulator.prescription import Prescription
+from pump_emulator.rtc import DAY_US, Rtc
 from pump_protocol.machine import earliest
 from pump_protocol.messages import BolusFlag, Mode, PumpStateCode
 
 _U32 = (1 << 32) - 1
 _MS = 1_000
 _SECOND = 1_000_000
-DAY_US = DAY_S * _SECOND
+_HOURS_A_DAY = 24
 
 
 class Trigger(Enum):
@@ -26,11 +27,21 @@ class Trigger(Enum):
 
     START = auto()
     STOP = auto()
-    EMPTY_STOPS = auto()
-    EMPTY_SLOWS = auto()
+    ALARM_STOPS = auto()
+    """What it has noticed forbids delivery: empty, occluded, too hot, restarted too often."""
+    ALARM_SLOWS = auto()
+    """What it has noticed allows no more than the minimum rate."""
     STALL_DETECTED = auto()
     STALL_RECOVERED = auto()
+    VALVE_SHUT = auto()
+    VALVE_OPENED = auto()
     PROGRAM_ENDED = auto()
+    FAULT = auto()
+    """Memory, self-test or watchdog: the therapy can no longer be trusted."""
+    FAULT_CLEARED = auto()
+    UPDATE_BEGINS = auto()
+    UPDATE_ENDS = auto()
+    FACTORY_RESET = auto()
     END_OF_SERVICE = auto()
 
 
@@ -45,24 +56,34 @@ TRANSITIONS: dict[tuple[PumpStateCode, Trigger], PumpStateCode] = {
     (_S.INFUSING, _T.STOP): _S.STOPPED,
     (_S.MIN_RATE, _T.STOP): _S.STOPPED,
     (_S.STALLED, _T.STOP): _S.STOPPED,
-    (_S.INFUSING, _T.EMPTY_STOPS): _S.STOPPED,
-    (_S.MIN_RATE, _T.EMPTY_STOPS): _S.STOPPED,
-    (_S.STALLED, _T.EMPTY_STOPS): _S.STOPPED,
-    (_S.INFUSING, _T.EMPTY_SLOWS): _S.MIN_RATE,
-    (_S.MIN_RATE, _T.EMPTY_SLOWS): _S.MIN_RATE,
-    (_S.STALLED, _T.EMPTY_SLOWS): _S.STALLED,
+    (_S.INFUSING, _T.ALARM_STOPS): _S.STOPPED,
+    (_S.MIN_RATE, _T.ALARM_STOPS): _S.STOPPED,
+    (_S.STALLED, _T.ALARM_STOPS): _S.STOPPED,
+    (_S.SAFE_STATE, _T.ALARM_STOPS): _S.SAFE_STATE,
+    (_S.INFUSING, _T.ALARM_SLOWS): _S.MIN_RATE,
+    (_S.MIN_RATE, _T.ALARM_SLOWS): _S.MIN_RATE,
+    (_S.STALLED, _T.ALARM_SLOWS): _S.STALLED,
+    (_S.SAFE_STATE, _T.ALARM_SLOWS): _S.SAFE_STATE,
     (_S.INFUSING, _T.STALL_DETECTED): _S.STALLED,
     (_S.MIN_RATE, _T.STALL_DETECTED): _S.STALLED,
     (_S.STALLED, _T.STALL_RECOVERED): _S.INFUSING,
+    (_S.INFUSING, _T.VALVE_SHUT): _S.STALLED,
+    (_S.MIN_RATE, _T.VALVE_SHUT): _S.STALLED,
+    (_S.STALLED, _T.VALVE_OPENED): _S.INFUSING,
     (_S.INFUSING, _T.PROGRAM_ENDED): _S.STOPPED,
     (_S.MIN_RATE, _T.PROGRAM_ENDED): _S.STOPPED,
     (_S.STALLED, _T.PROGRAM_ENDED): _S.STOPPED,
+    **{(state, _T.FAULT): _S.SAFE_STATE for state in _S if state is not _S.EOS_OFF},
+    (_S.SAFE_STATE, _T.FAULT_CLEARED): _S.STOPPED,
+    **{(state, _T.UPDATE_BEGINS): _S.UPDATING for state in _S if state not in {_S.SAFE_STATE, _S.EOS_OFF, _S.UPDATING}},
+    (_S.UPDATING, _T.UPDATE_ENDS): _S.STOPPED,
+    **{(state, _T.FACTORY_RESET): _S.STOPPED for state in _S if state is not _S.EOS_OFF},
     **{(state, _T.END_OF_SERVICE): _S.EOS_OFF for state in _S},
 }
 
-# In these the motor is commanded; a stalled pump goes on trying, which is how it notices that the rotor is free.
-COMMANDED = frozenset({_S.INFUSING, _S.MIN_RATE, _S.STALLED})
-# In these the pump takes its drug for delivered.
+# In these the program runs; a stalled pump goes on trying, which is how it notices that the rotor is free.
+RUNNING = frozenset({_S.INFUSING, _S.MIN_RATE, _S.STALLED})
+# In these the pump takes its program for delivered.
 DELIVERING = frozenset({_S.INFUSING, _S.MIN_RATE})
 
 
@@ -108,6 +129,10 @@ class Bolus(msgspec.Struct):
         """Rounded up, so that the whole volume is given by its end; `given` lets no more through."""
         return -(-self.volume_nl * HOUR_US * PPM // (self.ends_us - self.started_us))
 
+    def limit_total(self, excess_ppm: int) -> int:
+        """Its volume and `excess_ppm` more, in the units of `Flow.total`."""
+        return self.volume_nl * HOUR_US * (PPM + excess_ppm)
+
     @property
     def remaining_nl(self) -> int:
         """What is still to be given."""
@@ -125,7 +150,10 @@ class Therapy(msgspec.Struct):
     """Whether an empty reservoir has brought it down to the minimum rate."""
     awaits_program: bool = False
     """Whether another concentration was filled in than the program is for: it must not start before it is renewed."""
-    utc_offset_ms: int = 0
+    rtc: Rtc = msgspec.field(default_factory=Rtc)
+    safe_rate_nl_h: int = 0
+    """What the safe state delivers; 0 once something forbids even that."""
+    state_before_update: PumpStateCode | None = None
     began_us: int = 0
     """When the program began; its boluses and its end count from here."""
     boluses_begun: int = 0
@@ -159,11 +187,27 @@ class Therapy(msgspec.Struct):
         following = TRANSITIONS.get((self.state, trigger))
         if following is None:
             raise TransitionRefused(self.state, trigger)
-        if trigger is Trigger.EMPTY_SLOWS:
+        if trigger is Trigger.ALARM_SLOWS:
             self.is_slowed = True
-        elif trigger is Trigger.START:
+        elif trigger is Trigger.ALARM_STOPS:
+            self.safe_rate_nl_h = 0
+        elif trigger in {Trigger.START, Trigger.FACTORY_RESET}:
             self.is_slowed = False
+        if trigger is Trigger.UPDATE_BEGINS:
+            self.state_before_update = self.state
+        elif trigger is Trigger.UPDATE_ENDS and self.state_before_update is not None:
+            following, self.state_before_update = self.state_before_update, None
         self.state = self._slow_or_not(following)
+
+    @property
+    def is_commanded(self) -> bool:
+        """Whether the motor is told to turn: the program runs, or the safe state keeps a minimum up."""
+        return self.state in RUNNING or (self.state is PumpStateCode.SAFE_STATE and self.safe_rate_nl_h > 0)
+
+    @property
+    def is_delivering(self) -> bool:
+        """Whether the pump takes something for delivered."""
+        return self.state in DELIVERING or (self.state is PumpStateCode.SAFE_STATE and self.safe_rate_nl_h > 0)
 
     def begin(self, at_us: int) -> None:
         """Begin the program from its beginning."""
@@ -214,7 +258,7 @@ class Therapy(msgspec.Struct):
 
     def commanded_nl_h_ppm(self, at_us: int) -> int:
         """What the motor is told to deliver, moving or not, in millionths of nL/h."""
-        if self.state not in COMMANDED:
+        if not self.is_commanded:
             return 0
         basal = self.basal_rate_nl_h(at_us) * PPM
         if self.bolus is None:
@@ -223,7 +267,7 @@ class Therapy(msgspec.Struct):
 
     def reported_nl_h_ppm(self, at_us: int) -> int:
         """What the pump believes to deliver: nothing while it knows of a stall."""
-        return self.commanded_nl_h_ppm(at_us) if self.state in DELIVERING else 0
+        return self.commanded_nl_h_ppm(at_us) if self.is_delivering else 0
 
     def dosed_nl_h_ppm(self, at_us: int) -> int:
         """What of that counts as dose: a priming bolus does not, it fills the catheter (PLK-BOL-01)."""
@@ -233,19 +277,23 @@ class Therapy(msgspec.Struct):
         return reported
 
     def basal_rate_nl_h(self, at_us: int) -> int:
-        """The program's rate at this time of the day, or the minimum rate that it has been slowed to."""
+        """The program's rate at this time of the day, or the minimum rate that it has been slowed to.
+
+        A pump that has lost its clock gives the average of its steps, so that the dose of a day stays right.
+        """
+        if self.state is PumpStateCode.SAFE_STATE:
+            return self.safe_rate_nl_h
         if self.is_slowed:
             return self.minimum_rate_nl_h
-        return self.prescription.rate_nl_h(self._us_of_day(at_us) // _SECOND, self.minimum_rate_nl_h)
-
-    def _us_of_day(self, at_us: int) -> int:
-        return (at_us + self.utc_offset_ms * _MS) % DAY_US
+        if self.rtc.is_lost and self.prescription.mode is Mode.FLEX:
+            return self.prescription.daily_nl(self.minimum_rate_nl_h) // _HOURS_A_DAY
+        return self.prescription.rate_nl_h(self.rtc.us_of_day(at_us) // _SECOND, self.minimum_rate_nl_h)
 
     # --- what comes next ----------------------------------------------------------------------------------------------
 
     def next_change(self, at_us: int) -> int | None:
         """When the commanded rate changes next by itself: a step, a bolus of the program, the end of either."""
-        if self.state not in COMMANDED:
+        if self.state not in RUNNING:
             return None
         return earliest(
             None if self.bolus is None else self.bolus.ends_us,
@@ -255,9 +303,11 @@ class Therapy(msgspec.Struct):
         )
 
     def _next_step(self, at_us: int) -> int | None:
-        us_of_day = self._us_of_day(at_us)
-        seconds = self.prescription.seconds_to_next_step(us_of_day // _SECOND)
-        return None if seconds is None else at_us - us_of_day % _SECOND + seconds * _SECOND
+        if self.rtc.is_lost:
+            return None
+        utc_us = self.rtc.utc_us(at_us)
+        seconds = self.prescription.seconds_to_next_step(utc_us % DAY_US // _SECOND)
+        return None if seconds is None else self.rtc.time_of(utc_us - utc_us % _SECOND + seconds * _SECOND)
 
     def next_program_bolus(self) -> int | None:
         """When the program's next bolus is to begin; `None`: it has none to give."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_emulator.device import Operation
+from pump_emulator.memory import Operation
 from pump_emulator.operations import COMMITS, PREPARES, SINGLE_STEPS, Prepared
 from pump_emulator.refusal import Refusal
 from pump_protocol.messages import (

@@ -17,6 +17,8 @@ from pump_emulator.refusal import Refusal
 from pump_emulator.therapy import LockedOut, Therapy
 from pump_emulator.writes import Writes
 from pump_protocol.messages import (
+    AlarmAudioPauseRequest,
+    AlarmAudioPauseResponse,
     Message,
     NackReason,
     TimeSyncResponse,
@@ -28,6 +30,7 @@ from tests.conformance.mutants import MutantPump, Sabotage, on_a_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pump_emulator.device import Device
     from pump_protocol.framing import Frame
 
 CASES = {case.id: case for case in CATALOGUE}
@@ -134,7 +137,11 @@ def tells_a_lockout_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pauses_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(operations, "AUDIO_PAUSE_MAX_S", 65_535)
+    def pause(device: Device, request: AlarmAudioPauseRequest) -> AlarmAudioPauseResponse:
+        device.pause_audio(request.mask, request.duration_s * 1_000)
+        return AlarmAudioPauseResponse()
+
+    monkeypatch.setitem(operations.SINGLE_STEPS, AlarmAudioPauseRequest.TYPE, pause)
 
 
 GUARDS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {

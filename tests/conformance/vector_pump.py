@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_emulator.device import Configuration
 from pump_emulator.eventlog import EventLog
 from pump_emulator.firmware import Firmware
+from pump_emulator.memory import Configuration
 from pump_emulator.pump import Pump
 from pump_emulator.settings import PumpSettings
 from pump_protocol.framing import Frame, FrameDecoder, encode_frame
@@ -82,7 +82,11 @@ class VectorPump(Pump):
     def begin_log(self) -> None:
         """Let the log be as long as that of the vectors."""
         self._device.boot_count = BOOT_COUNT
-        self._device.log = EventLog.restored(epoch=LOG_EPOCH, capacity=1_000, last_seq=LAST_SEQ, digest="", records=[])
+        assert self._firmware is not None
+        self._firmware.boot_count = BOOT_COUNT
+        self._device.log = EventLog.restored(
+            epoch=LOG_EPOCH, capacity=1_000, last_seq=LAST_SEQ, read_seq=LAST_SEQ, digest="", records=[]
+        )
 
     def count_to(self, seq: int) -> None:
         """Let the pump's next frame have this number."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator.pump import ControlError, Pump, ReportedView, TruthView
+from pump_emulator.observation import ReportedView, TruthView
+from pump_emulator.pump import ControlError, Pump
 from pump_emulator.settings import PumpSettings
 from pump_protocol.framing import Frame, FrameDecoder, encode_frame
 from pump_protocol.messages import (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from pump_emulator.line import LineCounts, LineSettings
+from pump_emulator.observation import ReportedView, TruthView
 from pump_emulator.ports import PortCounts
-from pump_emulator.pump import ReportedView, TruthView
 from pump_protocol.driver import link_time
 from pump_protocol.messages import LogRecord
 

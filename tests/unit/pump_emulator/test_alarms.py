@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pump_emulator.alarms import CATALOGUE, AlarmRefused, Alarms, Latch, Tone, tone_at
+from pump_emulator.alarms import CATALOGUE, AlarmRefused, Alarms, Latch, Tone, ToneTimes, tone_at
 from pump_protocol.messages import AlarmCode, AlarmEdge, AlarmStateFlag, Priority
 
 LOW, EMPTY, RECOVERED = AlarmCode.LOW_RESERVOIR, AlarmCode.EMPTY_RESERVOIR, AlarmCode.MOTOR_STALL_RECOVERED
@@ -24,6 +24,21 @@ DOMAIN = {
     AlarmCode.SCHEDULE_END: (False, Priority.MEDIUM, False),
     AlarmCode.OVERFILL_PRESSURE: (False, Priority.LOW, False),
     AlarmCode.UNAUTHORISED_SESSION: (False, Priority.MEDIUM, True),
+    AlarmCode.LOW_BATTERY_RESET: (True, Priority.HIGH, True),
+    AlarmCode.MEMORY_ERROR_NONCRIT: (False, Priority.LOW, True),
+    AlarmCode.MEMORY_ERROR_CRIT: (True, Priority.HIGH, True),
+    AlarmCode.SAFE_STATE: (True, Priority.HIGH, True),
+    AlarmCode.SELF_TEST_FAIL: (True, Priority.HIGH, True),
+    AlarmCode.WATCHDOG_RESET: (False, Priority.LOW, True),
+    AlarmCode.CLOCK_ERROR: (False, Priority.MEDIUM, True),
+    AlarmCode.TEMPERATURE: (False, Priority.MEDIUM, False),
+    AlarmCode.OVER_INFUSION: (True, Priority.HIGH, True),
+    AlarmCode.UNDER_INFUSION: (False, Priority.LOW, False),
+    AlarmCode.OCCLUSION: (True, Priority.HIGH, True),
+    AlarmCode.BOLUS_OVERRUN: (True, Priority.HIGH, True),
+    AlarmCode.FAV_CLOSED: (True, Priority.HIGH, True),
+    AlarmCode.LOG_OVERWRITE: (False, Priority.LOW, False),
+    AlarmCode.REPEATED_RESTART: (False, Priority.MEDIUM, True),
 }
 
 
@@ -37,7 +52,7 @@ def edges(alarms: Alarms) -> list[tuple[AlarmCode, AlarmEdge]]:
 
 
 def tone(alarms: Alarms, t_ms: int) -> Tone | None:
-    return tone_at(alarms, t_ms, critical_interval_ms=10 * MINUTE_MS, noncritical_interval_ms=HOUR_MS)
+    return tone_at(alarms, t_ms, ToneTimes())
 
 
 def sounding(alarms: Alarms, t_ms: int) -> Tone:

@@ -58,7 +58,12 @@ def test_arguments_are_kept_as_unsigned_32_bits() -> None:
 def test_a_restored_log_goes_on_where_it_was() -> None:
     log = log_of(13)
     again = EventLog.restored(
-        epoch=7, capacity=CAPACITY, last_seq=13, digest=log.digest, records=log.read(log.first_seq, CAPACITY)
+        epoch=7,
+        capacity=CAPACITY,
+        last_seq=13,
+        read_seq=4,
+        digest=log.digest,
+        records=log.read(log.first_seq, CAPACITY),
     )
     for each in (log, again):
         each.append(2, LogCode.BOOT, 9_999)

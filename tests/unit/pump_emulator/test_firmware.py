@@ -286,20 +286,20 @@ def test_eight_failures_raise_an_alarm_that_an_acknowledgement_ends(device: Devi
 
 
 def test_utc_is_set_by_its_difference_from_pump_time(device: Device, secured: Secured) -> None:
-    before = device.therapy.utc_offset_ms
+    before = device.therapy.rtc.offset_ms(device.at_us)
     answer = secured.write(TimeSetRequest(utc_ms=before + 5_000, dev_us=3_000_999))
     assert answer == TimeSetResponse(step_ms=2_000)
-    assert device.therapy.utc_offset_ms == before + 2_000
+    assert device.therapy.rtc.offset_ms(device.at_us) == before + 2_000
     assert device.log.read(device.log.last_seq, 1)[0].arg0 == 2_000
 
 
 @pytest.mark.parametrize("utc_ms", [1 << 62, (1 << 64) - 2])
 def test_a_utc_that_no_field_holds_is_refused(device: Device, secured: Secured, utc_ms: int) -> None:
-    before = device.therapy.utc_offset_ms
+    before = device.therapy.rtc.offset_ms(device.at_us)
     answer = secured.write(TimeSetRequest(utc_ms=utc_ms, dev_us=0))
     assert isinstance(answer, Nack)
     assert answer.reason == NackReason.LIMIT_EXCEEDED
-    assert device.therapy.utc_offset_ms == before
+    assert device.therapy.rtc.offset_ms(device.at_us) == before
 
 
 @pytest.mark.parametrize("request_", [TimeSetRequest((1 << 62) - 1, 0), TimeSetRequest(1, (1 << 64) - 1)])

@@ -43,7 +43,7 @@ from pump_protocol.messages import (
     TherapyPrepareResponse,
 )
 from pump_protocol.program import extend_requests
-from tests.devices import DAY, HOUR, MINUTE, MS, Bench, boluses, device, edges, log, program, proposed, running
+from tests.devices import DAY, HOUR, MINUTE, MS, Bench, boluses, device, edges, jam, log, program, proposed, running
 
 if TYPE_CHECKING:
     from pump_emulator.device import Device
@@ -546,7 +546,7 @@ def test_a_calibration_is_one_that_a_stroke_can_have(bench: Bench, ppm: int, *, 
 
 def test_a_pump_is_configured_only_while_it_delivers_nothing_and_lives() -> None:
     stalled = device(stall_detect_ms=60_000)
-    stalled.jam()
+    jam(stalled)
     stalled.settle(MINUTE)
     for pump in (device(), running(program(Mode.MINIMUM_RATE)), stalled, dead()):
         refused = Bench(pump).refusal(ConfigSetRequest(7, 1, 1, 1_000_000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pump_emulator.faults import Conditions
 from pump_emulator.physics import (
     CHARGE_FULL,
     HOUR_US,
@@ -110,8 +111,10 @@ def test_a_volume_counts_from_the_pulse_of_its_refill() -> None:
     assert Volume(5_000, since_pulse=5).at(running) == 3_000
 
 
-def test_what_is_really_there_is_filled_less_drained_less_pumped() -> None:
-    assert Ledger(9_000, drained_nl=2_500).in_reservoir(settled(flow(1_000), 4 * HOUR_US)) == 2_500
+def test_what_is_really_there_is_filled_less_drained_less_lost_less_pumped() -> None:
+    assert (
+        Ledger(9_000, 500_000, drained_nl=2_000, lost_nl=500).in_reservoir(settled(flow(1_000), 4 * HOUR_US)) == 2_500
+    )
 
 
 # --- motor ------------------------------------------------------------------------------------------------------------
@@ -144,7 +147,7 @@ def test_a_rotor_that_is_not_commanded_neither_moves_nor_fails_to() -> None:
 
 
 def life_years(rate_nl_h: int) -> float:
-    return Battery(rate_nl_h=rate_nl_h).empty_at() / YEAR_US
+    return (Battery(rate_nl_h=rate_nl_h).empty_at() or 0) / YEAR_US
 
 
 @pytest.mark.parametrize(("ml_per_day", "years"), [(0.75, 7.03), (0.9, 6.50), (1.0, 6.19), (1.5, 5.00), (2.0, 4.20)])
@@ -153,7 +156,7 @@ def test_a_battery_lasts_as_long_as_the_published_fit(ml_per_day: float, years: 
 
 
 def test_the_charge_is_gone_at_the_microsecond_it_says() -> None:
-    empty_at = Battery(rate_nl_h=62_500).empty_at()
+    empty_at = Battery(rate_nl_h=62_500).empty_at() or 0
     before, after = Battery(rate_nl_h=62_500), Battery(rate_nl_h=62_500)
     before.settle(empty_at - 1)
     after.settle(empty_at)
@@ -191,7 +194,7 @@ def test_looking_at_a_battery_often_does_not_drain_it() -> None:
 
 def plant(*, flow_bias_ppm: int = 0) -> Plant:
     """Ten microlitres above a residual of five, driven at one pulse an hour."""
-    made = Plant.filled(15_000, residual_nl=5_000, pulse_nl=1_000, flow_bias_ppm=flow_bias_ppm)
+    made = Plant.filled(15_000, residual_nl=5_000, pulse_nl=1_000, conditions=Conditions(flow_bias_ppm=flow_bias_ppm))
     made.drive(0, commanded_nl_h_ppm=1_000 * PPM, reported_nl_h_ppm=1_000 * PPM)
     return made
 
@@ -206,7 +209,7 @@ def test_the_two_ledgers_agree_while_nothing_is_wrong() -> None:
 def test_a_jam_parts_the_ledgers() -> None:
     jammed = plant()
     jammed.settle(4 * HOUR_US)
-    jammed.set_jam(4 * HOUR_US, is_jammed=True)
+    jammed.conditions.is_jammed = True
     jammed.drive(4 * HOUR_US, commanded_nl_h_ppm=1_000 * PPM, reported_nl_h_ppm=1_000 * PPM)
     jammed.settle(6 * HOUR_US)
     assert (jammed.reported_nl, jammed.true_nl) == (9_000, 11_000)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 
-from pump_emulator.device import Device, Refill
+from pump_emulator.memory import Refill
 from pump_emulator.reports import REPORTS
 from pump_protocol.messages import (
     GetConfigRequest,
@@ -25,6 +27,9 @@ from pump_protocol.messages import (
 )
 from pump_protocol.program import program_crc32c, program_of
 from tests.devices import DAY, HOUR, MINUTE, MS, device, program, running
+
+if TYPE_CHECKING:
+    from pump_emulator.device import Device
 
 DAY_MS = DAY // MS
 

@@ -9,7 +9,7 @@ import pytest
 
 from pump_emulator.settings import EmptyAction
 from pump_protocol.messages import AlarmCode, AlarmEdge, BolusFlag, BootCause, LogCode, Mode, PumpStateCode
-from tests.devices import DAY, HOUR, MINUTE, MS, SECOND, boluses, device, edges, log, program, running
+from tests.devices import DAY, HOUR, MINUTE, MS, SECOND, boluses, device, edges, free, jam, log, program, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -274,11 +274,11 @@ def test_a_bolus_gives_nothing_while_the_pump_knows_of_a_stall_and_is_not_longer
     pump = device(stall_detect_ms=60_000)
     give(pump)
     pump.settle(2 * MINUTE)
-    pump.jam()
+    jam(pump)
     pump.settle(5 * MINUTE)  # known since minute 3
     assert pump.therapy.bolus is not None
     assert pump.therapy.bolus.remaining_nl == 50_000 - 15_000
-    pump.free()
+    free(pump)
     pump.settle(10 * MINUTE)
     assert boluses(pump) == [(0, 40_000)]
 

@@ -71,20 +71,20 @@ def test_a_stalled_pump_commands_its_motor_and_reports_nothing() -> None:
 
 def test_an_empty_reservoir_may_slow_it_to_the_minimum_rate() -> None:
     slowed = therapy(PumpStateCode.INFUSING)
-    slowed.trigger(Trigger.EMPTY_SLOWS)
+    slowed.trigger(Trigger.ALARM_SLOWS)
     assert (slowed.state, slowed.reported_nl_h_ppm(0)) == (PumpStateCode.MIN_RATE, 250 * PPM)
 
 
 def test_a_slowed_pump_recovers_from_a_stall_to_the_minimum_rate() -> None:
     slowed = therapy(PumpStateCode.INFUSING)
-    for trigger in (Trigger.EMPTY_SLOWS, Trigger.STALL_DETECTED, Trigger.STALL_RECOVERED):
+    for trigger in (Trigger.ALARM_SLOWS, Trigger.STALL_DETECTED, Trigger.STALL_RECOVERED):
         slowed.trigger(trigger)
     assert (slowed.state, slowed.commanded_nl_h_ppm(0)) == (PumpStateCode.MIN_RATE, 250 * PPM)
 
 
 def test_a_start_ends_the_minimum_rate() -> None:
     slowed = therapy(PumpStateCode.INFUSING)
-    for trigger in (Trigger.EMPTY_SLOWS, Trigger.START):
+    for trigger in (Trigger.ALARM_SLOWS, Trigger.START):
         slowed.trigger(trigger)
     assert (slowed.state, slowed.commanded_nl_h_ppm(0)) == (PumpStateCode.INFUSING, 8_333 * PPM)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from pump_emulator.device import Device, Kept
+from pump_emulator.device import Device
+from pump_emulator.memory import Kept
 from pump_emulator.writes import OPERATIONS_MAX, TOKEN_LIFE_US, WRITES
 from pump_protocol.messages import (
     AUTH_TYPES,
