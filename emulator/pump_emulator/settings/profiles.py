@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -18,6 +18,11 @@ from pump_emulator.settings.parameters import PumpSettings
 from pump_emulator.settings.ranges import PARAMETERS, SettingsError, check
 from pump_emulator.tomlfile import TomlError, TomlFile, nearest
 from pump_emulator.tomlfile import load as read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pump_emulator.tomlfile import KeyPath
 
 EXTENDS_MAX = 8
 """How many profiles may stand behind one."""
@@ -31,6 +36,20 @@ _DIRECTORY = _BESIDE if _BESIDE.is_dir() else _IN_TREE
 
 _FIELDS = {parameter.key: field for field, parameter in PARAMETERS.items()}
 _ABOUT = ("description", "extends")
+
+
+class Changes(Protocol):
+    """Keys of a profile with what they are to be, and how errors about them read."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """By key."""
+
+    def error(self, path: KeyPath, message: str) -> TomlError:
+        """An error about one key."""
+
+    def unknown(self, path: KeyPath, known: Collection[str]) -> TomlError:
+        """An error about a key that nobody reads."""
 
 
 class Profile(NamedTuple):
@@ -71,7 +90,7 @@ def _path(name: str, directory: Path) -> Path:
 def _load(path: Path, name: str, behind: tuple[Path, ...]) -> Profile:
     file = read(path)
     base = _base(file, path, (*behind, path))
-    settings = _apply(file, PumpSettings() if base is None else base.settings)
+    settings = apply(file, PumpSettings() if base is None else base.settings)
     description = file.values.get("description", "")
     if not isinstance(description, str):
         raise file.error(("description",), f"{description!r} is not a text; must be in quotation marks")
@@ -97,7 +116,8 @@ def _base(file: TomlFile, path: Path, behind: tuple[Path, ...]) -> Profile | Non
     return _load(base, name, behind)
 
 
-def _apply(file: TomlFile, base: PumpSettings) -> PumpSettings:
+def apply(file: Changes, base: PumpSettings) -> PumpSettings:
+    """The settings with what a profile, or a table in another file, changes of them; raises its errors."""
     changes = {}
     for key, given in file.values.items():
         if key in _ABOUT:
@@ -111,7 +131,7 @@ def _apply(file: TomlFile, base: PumpSettings) -> PumpSettings:
         raise _located(file, error) from None
 
 
-def _value(file: TomlFile, key: str, given: object, base: PumpSettings) -> object:
+def _value(file: Changes, key: str, given: object, base: PumpSettings) -> object:
     parameter, present = PARAMETERS[_FIELDS[key]], getattr(base, _FIELDS[key])
     if isinstance(present, bool):
         if isinstance(given, bool):
@@ -135,7 +155,7 @@ def _value(file: TomlFile, key: str, given: object, base: PumpSettings) -> objec
     return value
 
 
-def _located(file: TomlFile, error: SettingsError) -> TomlError:
+def _located(file: Changes, error: SettingsError) -> TomlError:
     # What is wrong is how two parameters stand to each other: the file says one of them, perhaps not the refused one.
     keys = [PARAMETERS[field].key for field in (error.parameter, *error.others)]
     at = next((key for key in keys if key in file.values), None)

@@ -1,0 +1,316 @@
+"""Reading what a scenario asks for: a table becomes a condition or an event, or is refused with line and key."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pump_emulator import quantities
+from pump_emulator.acts.fields import Choice
+from pump_emulator.quantities import Dimension
+from pump_emulator.scenario import comparisons, moments
+from pump_emulator.scenario.conditions import (
+    ALARM_STATES,
+    AlarmCondition,
+    AnswerEvent,
+    BeepEvent,
+    Combination,
+    Condition,
+    EdgeEvent,
+    Event,
+    FieldCondition,
+    LogEvent,
+    OutsideCheck,
+    OutsideCondition,
+    ToneCondition,
+)
+from pump_emulator.scenario.moments import Moment
+from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, NackReason, Priority, StopReason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pump_emulator.acts.fields import Document
+    from pump_emulator.tomlfile import KeyPath
+
+SUBJECTS = ("field", "alarm", "log", "tone", "answer", "mqtt", "http", "all", "any")
+OUTSIDE_KEYS = ("equals", "is_not", "min", "max", "above", "below", "one_of", "contains", "exists")
+COUNTS = ("count", "at_least", "at_most")
+
+# Codes of the gateway's own alarms, which no pump raises.
+DERIVED = {
+    "VOLUME_DISCREPANCY": 0x80,
+    "REFILL_DUE": 0x81,
+    "REFILL_OVERDUE": 0x81,
+    "DRUG_EXPIRED": 0x82,
+    "DOSE_LIMIT_SOFT": 0x83,
+    "CONCENTRATION_MISMATCH": 0x84,
+    "COMMS_LOST": 0x85,
+    "STALE_DATA": 0x86,
+    "CONFIG_CHANGED": 0x87,
+    "UNEXPLAINED_NO_DELIVERY": 0x88,
+}
+_ALARMS = Choice({**{code.name: int(code) for code in AlarmCode}, **DERIVED})
+_EDGES = Choice({**{edge.name.lower(): edge for edge in AlarmEdge}, "any": None})
+_STATES = Choice.among(*ALARM_STATES)
+_PRIORITIES = Choice({priority.name: int(priority) for priority in Priority})
+_TONES = Choice.among("critical", "noncritical", "any", "none")
+_BEEPS = Choice.among("critical", "noncritical", "any")
+_RESULTS = Choice.among("done", "refused")
+_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE")
+_LOGS = Choice({code.name: int(code) for code in LogCode})
+
+_VOLUME, _NUMBER = Dimension.VOLUME, Dimension.COUNT
+LOG_ARGUMENTS: dict[LogCode, dict[str, tuple[int, Dimension | Choice]]] = {
+    LogCode.BOOT: {"cause": (0, Choice.of(BootCause))},
+    LogCode.BOLUS_DENIED: {"op_id": (0, _NUMBER), "reason": (1, Choice.of(NackReason))},
+    LogCode.THERAPY: {"op_id": (0, _NUMBER), "revision": (1, _NUMBER)},
+    LogCode.BOLUS_START: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "volume": (2, _VOLUME)},
+    LogCode.BOLUS_END: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "delivered": (2, _VOLUME)},
+    LogCode.STOP: {"op_id": (0, _NUMBER), "reason": (1, Choice.of(StopReason))},
+    LogCode.RESUME: {"op_id": (0, _NUMBER), "revision": (1, _NUMBER)},
+    LogCode.REFILL: {"op_id": (0, _NUMBER), "removed": (1, _VOLUME), "filled": (2, _VOLUME)},
+    LogCode.ALARM_LIMITS: {"low_reservoir": (0, _VOLUME), "battery_low": (1, _NUMBER)},
+    LogCode.CONFIG: {"op_id": (0, _NUMBER), "calibration": (1, Dimension.PERCENT), "catheter": (2, _VOLUME)},
+    LogCode.REFILL_EXPECTED: {
+        "op_id": (0, _NUMBER),
+        "expected": (1, _VOLUME),
+        "concentration": (2, Dimension.CONCENTRATION),
+    },
+    LogCode.REFILL_DRUG: {"op_id": (0, _NUMBER), "drug_id": (1, _NUMBER), "low": (2, _VOLUME)},
+}
+"""Names of a record's arguments, with their place and what they measure."""
+
+
+class Surroundings(NamedTuple):
+    """What a table is read in: names of acts, the pump's stroke, and pump time for one unit of link time."""
+
+    names: Collection[str]
+    pulse_nl: int
+    speed: Fraction = Fraction(1)
+    has_gateway: bool = False
+
+
+class _Table(NamedTuple):
+    """A table that is being read; `taken` are the keys that somebody has."""
+
+    document: Document
+    path: KeyPath
+    values: dict[str, Any]
+    around: Surroundings
+    taken: set[str]
+
+    def get(self, key: str, kind: Any, default: Any = None) -> Any:  # noqa: ANN401
+        """A value of a kind, or the default."""
+        self.taken.add(key)
+        if key not in self.values:
+            return default
+        return kind.read(self.document, (*self.path, key), self.values[key])
+
+    def spelled(self, subject: str) -> str:
+        """The keys of the condition for people."""
+        others = [f"{k} {self.values[k]}" for k in self.values if k in self.taken and k != subject]
+        return ", ".join([f"{subject} {self.values[subject]}", *others])
+
+
+def read(
+    document: Document,
+    path: KeyPath,
+    values: dict[str, Any],
+    around: Surroundings,
+    *,
+    beside: Collection[str],
+    events_wanted: bool = False,
+) -> Condition | Event:
+    """The condition or event that a table asks for; keys in `beside` are timing, and somebody else's.
+
+    Raises the document's error where it is none. `events_wanted`: a count was asked for, so states will not do.
+    """
+    subjects = [key for key in SUBJECTS if key in values]
+    if len(subjects) != 1:
+        what = f"has {' and '.join(subjects)}" if subjects else "asks for nothing"
+        raise document.error(path, f"{what}; must have exactly one of {', '.join(SUBJECTS)}")
+    table = _Table(document, path, values, around, {subjects[0], *COUNTS})
+    found = _READERS[subjects[0]](table, events_wanted)
+    for key in values:
+        if key not in table.taken and key not in beside:
+            raise document.unknown((*path, key), sorted({*table.taken, *beside}))
+    return found
+
+
+def condition(
+    document: Document, path: KeyPath, given: object, around: Surroundings, *, beside: Collection[str] = ()
+) -> Condition:
+    """A condition that holds or does not, from a table of its own."""
+    if not isinstance(given, dict):
+        raise document.error(path, f"{given!r} is no condition; must be a table such as {{ field = '…', min = '…' }}")
+    found = read(document, path, given, around, beside=beside)
+    if isinstance(found, EdgeEvent | LogEvent | BeepEvent | AnswerEvent):
+        raise document.error(path, "is an event; must be a condition that holds or does not")
+    return found
+
+
+def _field(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
+    document, path, values = table.document, table.path, table.values
+    measured = comparisons.known_measure(document, (*path, "field"), values["field"])
+    table.taken.update({*comparisons.KEYS, "within", "minus", "since"})
+    since = Moment()
+    if "since" in values:
+        since = moments.parse(document, (*path, "since"), values["since"], names=table.around.names)
+    compared = comparisons.read(document, path, values, measured=measured, pulse_nl=table.around.pulse_nl)
+    return FieldCondition(compared, since)
+
+
+def _alarm(table: _Table, events_wanted: bool) -> Condition | Event:  # noqa: FBT001
+    document, path, values = table.document, table.path, table.values
+    given = values["alarm"]
+    codes = None if given == "any" else _codes(table, "alarm", given)
+    excepted = _codes(table, "except", values["except"]) if "except" in values else frozenset()
+    priority = table.get("priority", _PRIORITIES)
+    occurrence = table.get("occurrence", _Plain())
+    table.taken.update({"except", "state", "edge"})
+    if "edge" in values and "state" in values:
+        raise document.error((*path, "edge"), "stands beside state; must be one of the two")
+    state = table.get("state", _STATES, "active")
+    alarm = AlarmCondition(codes, excepted, state, priority, occurrence, table.spelled("alarm"))
+    if "edge" in values or events_wanted:
+        if "state" in values:
+            raise document.error((*path, "state"), "cannot be counted; count an edge such as 'raised'")
+        edge = table.get("edge", _EDGES, AlarmEdge.RAISED)
+        return EdgeEvent(alarm, edge, table.spelled("alarm"))
+    return alarm
+
+
+def _codes(table: _Table, key: str, given: Any) -> frozenset[int]:  # noqa: ANN401
+    given = given if isinstance(given, list) else [given]
+    codes = [_ALARMS.read(table.document, (*table.path, key), one) for one in given]
+    if not table.around.has_gateway and key == "alarm":
+        for one, code in zip(given, codes, strict=True):
+            if code in DERIVED.values():
+                message = f"{one!r} is an alarm of the gateway; the scenario must have host = 'gateway' for it"
+                raise table.document.error((*table.path, key), message)
+    return frozenset(codes)
+
+
+def _log(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
+    document, path = table.document, (*table.path, "where")
+    code = table.get("log", _LOGS)
+    where = table.values.get("where", {})
+    table.taken.add("where")
+    known = LOG_ARGUMENTS.get(LogCode(code), {})
+    if not isinstance(where, dict):
+        raise document.error(path, f"{where!r} is no table; must be such as {{ volume = '1 mL' }}")
+    args = []
+    for key, given in where.items():
+        if key not in known:
+            raise document.unknown((*path, key), known)
+        args.append(_argument(document, (*path, key), given, *known[key]))
+    return LogEvent(code, tuple(args), table.spelled("log"))
+
+
+def _argument(
+    document: Document, path: KeyPath, given: object, index: int, kind: Dimension | Choice
+) -> tuple[int, int, int]:
+    if isinstance(kind, Choice):
+        value = int(kind.read(document, path, given))
+        return (index, value, value)
+    if isinstance(given, dict):
+        for key in given:
+            if key not in {"min", "max"}:
+                raise document.unknown((*path, key), ["min", "max"])
+        least, most = given.get("min"), given.get("max")
+        return (
+            index,
+            0 if least is None else _amount(document, (*path, "min"), least, kind),
+            (1 << 32) - 1 if most is None else _amount(document, (*path, "max"), most, kind),
+        )
+    value = _amount(document, path, given, kind)
+    return (index, value, value)
+
+
+def _amount(document: Document, path: KeyPath, given: Any, kind: Dimension) -> int:  # noqa: ANN401
+    try:
+        return quantities.parse(given, kind)
+    except quantities.QuantityError as error:
+        raise document.error(path, str(error)) from None
+
+
+def _tone(table: _Table, events_wanted: bool) -> Condition | Event:  # noqa: FBT001
+    code = table.get("of", _ALARMS)
+    if events_wanted:
+        return BeepEvent(table.get("tone", _BEEPS), code, table.spelled("tone"))
+    interval, duration = table.get("interval", _Ms()), table.get("duration", _Ms())
+    return ToneCondition(table.get("tone", _TONES), code, interval, duration, table.spelled("tone"))
+
+
+def _answer(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
+    name = table.values["answer"]
+    if name not in table.around.names:
+        known = ", ".join(table.around.names)
+        raise table.document.error((*table.path, "answer"), f"{name!r} is no act of this scenario; known are {known}")
+    result = table.get("result", _RESULTS)
+    reason = table.get("reason", _REASONS)
+    is_done = None if result is None else result == "done"
+    return AnswerEvent(name, is_done, reason, table.spelled("answer"))
+
+
+def _outside(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
+    kind = "mqtt" if "mqtt" in table.values else "http"
+    document, path, values = table.document, table.path, table.values
+    if not table.around.has_gateway:
+        raise document.error((*path, kind), "needs a gateway; the scenario must have host = 'gateway'")
+    name = values[kind]
+    if not isinstance(name, str):
+        raise document.error((*path, kind), f"{name!r} is no text; must be a topic, or a path such as '/v1/pumps'")
+    table.taken.update({"path", *OUTSIDE_KEYS})
+    wanted = {key: values[key] for key in OUTSIDE_KEYS if key in values}
+    if not wanted:
+        raise document.error(path, f"says nothing about {name}; must have one of {', '.join(OUTSIDE_KEYS)}")
+    return OutsideCondition(kind, name, _json_path(table), OutsideCheck(wanted), table.spelled(kind))
+
+
+def _json_path(table: _Table) -> tuple[str | int, ...]:
+    given = table.values.get("path", "")
+    if not isinstance(given, str):
+        raise table.document.error((*table.path, "path"), f"{given!r} is no path; must be such as 'latest.state'")
+    return tuple(int(part) if part.lstrip("-").isdecimal() else part for part in given.split(".") if part)
+
+
+def _combination(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
+    key = "all" if "all" in table.values else "any"
+    given = table.values[key]
+    if not isinstance(given, list) or not given:
+        raise table.document.error((*table.path, key), f"{given!r} is no list; must be a list of conditions")
+    found = [condition(table.document, (*table.path, key, index), one, table.around) for index, one in enumerate(given)]
+    return Combination(tuple(found), is_all=key == "all")
+
+
+class _Plain(NamedTuple):
+    """A number of an occurrence."""
+
+    def read(self, document: Document, path: KeyPath, given: Any) -> int:  # noqa: ANN401
+        """From 1."""
+        if isinstance(given, int) and given > 0:
+            return given
+        raise document.error(path, f"{given!r} is not possible; must be a whole number from 1")
+
+
+class _Ms(NamedTuple):
+    """A duration in ms."""
+
+    def read(self, document: Document, path: KeyPath, given: Any) -> int:  # noqa: ANN401
+        """Pump time."""
+        return moments.duration(document, path, given) // 1_000
+
+
+_READERS = {
+    "field": _field,
+    "alarm": _alarm,
+    "log": _log,
+    "tone": _tone,
+    "answer": _answer,
+    "mqtt": _outside,
+    "http": _outside,
+    "all": _combination,
+    "any": _combination,
+}

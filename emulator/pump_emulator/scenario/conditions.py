@@ -1,0 +1,388 @@
+"""What a scenario can ask of a bench: conditions that hold or do not at an instant, and events that are counted.
+
+A condition is frozen and remembers nothing; the values that changes are counted from are kept by `Baselines`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pump_protocol.messages import AlarmEdge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pump_emulator.scenario.comparisons import Comparison
+    from pump_emulator.scenario.look import Look
+    from pump_emulator.scenario.moments import Moment
+    from pump_protocol.messages import LogRecord
+
+ALARM_STATES = (
+    "active",
+    "present",
+    "latched",
+    "acked",
+    "unacked",
+    "audio_paused",
+    "escalated",
+    "inactive",
+)
+
+
+class Listed(NamedTuple):
+    """One alarm as pump or gateway lists it."""
+
+    code: int
+    name: str
+    priority: int
+    occurrence: int
+    is_present: bool
+    is_latched: bool
+    is_acked: bool
+    is_audio_paused: bool
+    is_escalated: bool
+
+
+class Baselines:
+    """The values that changes are counted from, each taken once its moment has come."""
+
+    def __init__(self) -> None:
+        self._values: dict[int, Any] = {}
+        self._waiting: dict[int, FieldCondition] = {}
+
+    def want(self, condition: Condition) -> None:
+        """Take a value for whatever in a condition compares with an earlier one."""
+        for part in parts(condition):
+            if isinstance(part, FieldCondition) and part.comparison.needs_before:
+                self._waiting[id(part)] = part
+
+    def moments(self) -> Iterator[Moment]:
+        """When values are still to be taken."""
+        return (condition.since for condition in self._waiting.values())
+
+    def note(self, look: Look, origins: dict[str, int]) -> None:
+        """Take those that are due."""
+        for key, condition in list(self._waiting.items()):
+            at_us = condition.since.at(origins)
+            if at_us is not None and at_us <= look.at_us:
+                self._values[key] = condition.comparison.value(look)
+                del self._waiting[key]
+
+    def of(self, condition: FieldCondition) -> Any:  # noqa: ANN401
+        """The earlier value; `None` before it was taken."""
+        return self._values.get(id(condition))
+
+
+class FieldCondition(NamedTuple):
+    """A field of the report or the truth is as it should be."""
+
+    comparison: Comparison
+    since: Moment
+
+    def holds(self, look: Look, baselines: Baselines) -> bool:
+        """Whether it is so."""
+        return self.comparison.holds(look, baselines.of(self))
+
+    def seen(self, look: Look, baselines: Baselines) -> str:
+        """What there is."""
+        return f"{self.comparison.measure.name} = {self.comparison.seen(look, baselines.of(self))}"
+
+    @property
+    def spelled(self) -> str:
+        """The condition for people."""
+        return self.comparison.spelled
+
+
+class AlarmCondition(NamedTuple):
+    """An alarm is in a state; without codes any alarm."""
+
+    codes: frozenset[int] | None
+    excepted: frozenset[int]
+    state: str
+    priority: int | None
+    occurrence: int | None
+    spelled: str
+
+    def holds(self, look: Look, _baselines: Baselines) -> bool:
+        """Whether it is so; what was raised and is gone again already was there."""
+        listed = list(self._listed(look))
+        if self.state == "inactive":
+            return not listed
+        if self.state == "active":
+            return bool(listed) or any(self.priority in {None, priority} for _, priority in self._raised(look))
+        return any(_is_in_state(alarm, self.state) for alarm in listed)
+
+    def seen(self, look: Look, _baselines: Baselines) -> str:
+        """The alarms that are listed."""
+        raised = [f"{code:#04x} raised and gone" for code, _ in self._raised(look)]
+        texts = [_alarm_in_words(alarm) for alarm in listed_alarms(look)]
+        return ", ".join(texts or raised) or "no alarm"
+
+    def is_meant(self, code: int) -> bool:
+        """Whether an alarm is one of those asked for."""
+        return code not in self.excepted and (self.codes is None or code in self.codes)
+
+    def _listed(self, look: Look) -> Iterator[Listed]:
+        for alarm in listed_alarms(look):
+            if (
+                self.is_meant(alarm.code)
+                and self.priority in {None, alarm.priority}
+                and self.occurrence in {None, alarm.occurrence}
+            ):
+                yield alarm
+
+    def _raised(self, look: Look) -> list[tuple[int, int]]:
+        if self.occurrence is not None:
+            return []
+        return [
+            (code, priority)
+            for edge, code, _, priority in look.edges
+            if edge is AlarmEdge.RAISED and self.is_meant(code)
+        ]
+
+
+class ToneCondition(NamedTuple):
+    """The pump sounds a tone of a class, or none; what is `None` is not asked for."""
+
+    kind: str
+    code: int | None
+    interval_ms: int | None
+    duration_ms: int | None
+    spelled: str
+
+    def holds(self, look: Look, _baselines: Baselines) -> bool:
+        """Whether it is so."""
+        tone = look.reported.tone
+        if tone is None or self.kind == "none":
+            return tone is None and self.kind == "none"
+        wanted = {"critical": (True,), "noncritical": (False,), "any": (True, False)}[self.kind]
+        return (
+            tone.is_critical in wanted
+            and self.code in {None, tone.code}
+            and self.interval_ms in {None, tone.interval_ms}
+            and self.duration_ms in {None, tone.duration_ms}
+        )
+
+    def seen(self, look: Look, _baselines: Baselines) -> str:
+        """The tone in force."""
+        tone = look.reported.tone
+        if tone is None:
+            return "no tone"
+        kind = "critical" if tone.is_critical else "noncritical"
+        return f"{kind} tone of alarm {tone.code:#04x}, {tone.duration_ms} ms every {tone.interval_ms} ms"
+
+
+class OutsideCondition(NamedTuple):
+    """What MQTT or HTTP shows is as it should be."""
+
+    kind: str
+    name: str
+    path: tuple[str | int, ...]
+    check: OutsideCheck
+    spelled: str
+
+    def holds(self, look: Look, _baselines: Baselines) -> bool:
+        """Whether it is so."""
+        return self.check.holds(dig(look.outside(self.kind, self.name), self.path))
+
+    def seen(self, look: Look, _baselines: Baselines) -> str:
+        """What is there."""
+        return f"{self.name}: {dig(look.outside(self.kind, self.name), self.path)!r}"
+
+
+class OutsideCheck(NamedTuple):
+    """What a JSON value is to be, by key of the table."""
+
+    wanted: dict[str, Any]
+
+    def holds(self, value: Any) -> bool:  # noqa: ANN401 (JSON)
+        """Whether it is so."""
+        return all(_json_holds(key, value, wanted) for key, wanted in self.wanted.items())
+
+
+class Combination(NamedTuple):
+    """All of some conditions, or any of them."""
+
+    conditions: tuple[Condition, ...]
+    is_all: bool
+
+    def holds(self, look: Look, baselines: Baselines) -> bool:
+        """Whether it is so."""
+        found = [condition.holds(look, baselines) for condition in self.conditions]
+        return all(found) if self.is_all else any(found)
+
+    def seen(self, look: Look, baselines: Baselines) -> str:
+        """What each sees."""
+        return "; ".join(condition.seen(look, baselines) for condition in self.conditions)
+
+    @property
+    def spelled(self) -> str:
+        """The conditions for people."""
+        return (" and " if self.is_all else " or ").join(condition.spelled for condition in self.conditions)
+
+
+Condition = FieldCondition | AlarmCondition | ToneCondition | OutsideCondition | Combination
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+
+class EdgeEvent(NamedTuple):
+    """An edge of an alarm."""
+
+    alarm: AlarmCondition
+    edge: AlarmEdge | None
+    """`None` is any."""
+    spelled: str
+
+    def times(self, look: Look) -> list[tuple[int, str]]:
+        """When it has come since the look before, and what it was."""
+        return [
+            (at_us, f"alarm {code:#04x} {edge.name.lower()}")
+            for edge, code, at_us, priority in look.edges
+            if self.edge in {None, edge} and self.alarm.is_meant(code) and self.alarm.priority in {None, priority}
+        ]
+
+
+class LogEvent(NamedTuple):
+    """A record of the log whose arguments are as they should be."""
+
+    code: int
+    args: tuple[tuple[int, int, int], ...]
+    """Which argument, at least, at most."""
+    spelled: str
+
+    def times(self, look: Look) -> list[tuple[int, str]]:
+        """When one was written since the look before."""
+        return [(record.t_ms * 1_000, self.spelled) for record in look.records if self._is_meant(record)]
+
+    def _is_meant(self, record: LogRecord) -> bool:
+        values = (record.arg0, record.arg1, record.arg2)
+        return record.code == self.code and all(least <= values[i] <= most for i, least, most in self.args)
+
+
+class BeepEvent(NamedTuple):
+    """A tone begins."""
+
+    kind: str
+    code: int | None
+    spelled: str
+
+    def times(self, look: Look) -> list[tuple[int, str]]:
+        """When one has since the look before."""
+        wanted = {"critical": (True,), "noncritical": (False,), "any": (True, False)}[self.kind]
+        return [
+            (beep.at_us, f"tone of alarm {beep.code:#04x}")
+            for beep in look.beeps
+            if beep.is_critical in wanted and self.code in {None, beep.code}
+        ]
+
+
+class AnswerEvent(NamedTuple):
+    """An act was answered; what is `None` is not asked for."""
+
+    name: str
+    is_done: bool | None
+    reason: str | None
+    spelled: str
+
+    def times(self, look: Look) -> list[tuple[int, str]]:
+        """When one was since the look before."""
+        return [
+            (given.at_us, f"{given.name} {'done' if given.answer.is_done else given.answer.reason}")
+            for given in look.answers
+            if self.name in {given.name, given.act}
+            and self.is_done in {None, given.answer.is_done}
+            and self.reason in {None, given.answer.reason}
+        ]
+
+
+Event = EdgeEvent | LogEvent | BeepEvent | AnswerEvent
+
+
+# --- small print ------------------------------------------------------------------------------------------------------
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """A condition and all that it is made of."""
+    yield condition
+    if isinstance(condition, Combination):
+        for one in condition.conditions:
+            yield from parts(one)
+
+
+def changes_between_events(condition: Condition) -> bool:
+    """Whether it can become true or false while nothing happens: a volume falls, a patient wakes up."""
+    return any(
+        isinstance(part, FieldCondition) and part.comparison.measure.type in {int, float} for part in parts(condition)
+    )
+
+
+def is_curved(condition: Condition) -> bool:
+    """Whether it can do so twice between two events."""
+    return any(isinstance(part, FieldCondition) and part.comparison.is_curved for part in parts(condition))
+
+
+def listed_alarms(look: Look) -> list[Listed]:
+    """All alarms that pump and gateway list."""
+    own = [
+        Listed(
+            alarm.code,
+            alarm.name,
+            alarm.priority,
+            alarm.occurrence,
+            alarm.is_present,
+            alarm.is_latched,
+            alarm.is_acked,
+            alarm.is_audio_paused,
+            alarm.is_escalated,
+        )
+        for alarm in look.reported.alarms
+    ]
+    derived: list[Listed] = look.outside("alarms", "") or []
+    return own + derived
+
+
+def dig(value: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 (JSON)
+    """What stands at a path of a JSON value; `None`: nothing."""
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(str(part))
+        elif isinstance(value, list) and isinstance(part, int) and -len(value) <= part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value
+
+
+def _json_holds(key: str, value: Any, wanted: Any) -> bool:  # noqa: ANN401
+    if key == "equals":
+        return type(value) in {type(wanted), int, float} and bool(value == wanted)
+    if key == "exists":
+        return (value is not None) is wanted
+    if key == "is_not":
+        return bool(value != wanted)
+    if key == "one_of":
+        return value in wanted
+    if key == "contains":
+        return isinstance(value, str | list | dict) and wanted in value
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    order = {"min": value >= wanted, "max": value <= wanted, "above": value > wanted, "below": value < wanted}
+    return bool(order[key])
+
+
+def _is_in_state(alarm: Listed, state: str) -> bool:
+    return {
+        "present": alarm.is_present,
+        "latched": alarm.is_latched,
+        "acked": alarm.is_acked,
+        "unacked": not alarm.is_acked,
+        "audio_paused": alarm.is_audio_paused,
+        "escalated": alarm.is_escalated,
+    }[state]
+
+
+def _alarm_in_words(alarm: Listed) -> str:
+    states = [state for state in ("present", "latched", "acked", "audio_paused") if _is_in_state(alarm, state)]
+    return f"{alarm.name} {'+'.join(states)}"

@@ -1,0 +1,235 @@
+"""The one format of scenarios: TOML, or the same as JSON, read into a `Scenario`.
+
+Whatever cannot be is refused with file, line and key, what was found there, and what would be right.
+`docs/scenario-reference.md` is its description for people.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from pump_emulator.acts import CATALOGUE
+from pump_emulator.acts.fields import Choice, Field, Listed, Quantity, Text, TimeOfDay, Whole
+from pump_emulator.acts.fields import read as read_fields
+from pump_emulator.quantities import Dimension
+from pump_emulator.scenario import expecting, moments, stimuli
+from pump_emulator.scenario.asking import Surroundings
+from pump_emulator.scenario.story import Expectation, Host, Scenario, Stimulus
+from pump_emulator.settings import PumpSettings, profiles
+from pump_emulator.tomlfile import KeyPath, TomlError, TomlFile, dotted, nearest
+from pump_emulator.tomlfile import load as load_file
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from pump_emulator.acts import Act
+    from pump_emulator.scenario.moments import Moment
+
+TABLES = ("scenario", "pump", "patient", "do", "expect", "forbid")
+ITEMS_MAX = 10_000
+DURATION_MAX_US = 30 * 31_557_600_000_000
+SPEED_MAX = 10**9
+_MIN_US = 60_000_000
+_STEPS = 5_000
+"""In about so many steps at the most a run is looked at for what follows no straight line."""
+_SEED_MAX = (1 << 63) - 1
+_DAY_MS = 86_400_000
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The table [scenario]."""
+
+    id: Annotated[str, Field(Text("S01"), "A short name of its own.")]
+    title: Annotated[str, Field(Text(), "What it is about, in a line.")] = ""
+    why: Annotated[str, Field(Text(), "Why it is there.")] = ""
+    refs: Annotated[tuple[str, ...], Field(Listed(Text()), "Sources.")] = ()
+    profile: Annotated[str, Field(Text("valve20"), "Kind of pump: a profile's name, or a path from this file.")] = (
+        profiles.DEFAULT
+    )
+    seed: Annotated[int, Field(Whole(0, _SEED_MAX), "Of everything that is random.")] = 1
+    speed: Annotated[
+        int, Field(Whole(1, SPEED_MAX), "Pump time for one of link time; changes no result in pump time.")
+    ] = 1
+    duration: Annotated[
+        int | None, Field(Quantity(Dimension.DURATION), "How long it runs; else to the last time that it names.")
+    ] = None
+    resolution: Annotated[
+        int | None,
+        Field(Quantity(Dimension.DURATION, lowest=1_000), "How often to look at what follows no straight line."),
+    ] = None
+    host: Annotated[Host, Field(Choice({host.value: host for host in Host}), "Whether a gateway is on the line.")] = (
+        Host.NONE
+    )
+    starts_at: Annotated[int, Field(TimeOfDay(), "The pump's time of the day when it begins.")] = 0
+
+
+class JsonBody:
+    """A scenario as JSON, which has no lines."""
+
+    def __init__(self, values: Any, name: str = "body") -> None:  # noqa: ANN401 (JSON)
+        if not isinstance(values, dict):
+            raise TomlError(f"{name}: is no scenario; must be an object with {', '.join(TABLES)}")
+        self.values = values
+        self.name = name
+
+    def error(self, path: KeyPath, message: str) -> TomlError:
+        """An error about one key."""
+        return TomlError(f"{self.name}: {dotted(path)}: {message}" if path else f"{self.name}: {message}")
+
+    def unknown(self, path: KeyPath, known: Collection[str]) -> TomlError:
+        """An error about a key that nobody reads."""
+        return self.error(path, f"is no key that is known; {nearest(str(path[-1]), known)}")
+
+    def place(self, path: KeyPath) -> str:
+        """Where something stands."""
+        return f"{self.name}: {dotted(path)}"
+
+
+class ScenarioFile(TomlFile):
+    """A scenario as TOML."""
+
+    def place(self, path: KeyPath) -> str:
+        """Where something stands."""
+        return f"{self.name}:{self.position(path).line}"
+
+
+class _Part:
+    """One table of a document, as profiles want it."""
+
+    def __init__(self, document: JsonBody | ScenarioFile, table: str, values: dict[str, Any]) -> None:
+        self.values = values
+        self._document = document
+        self._table = table
+
+    def error(self, path: KeyPath, message: str) -> TomlError:
+        return self._document.error((self._table, *path), message)
+
+    def unknown(self, path: KeyPath, known: Collection[str]) -> TomlError:
+        return self._document.unknown((self._table, *path), known)
+
+
+def load(
+    path: Path, *, seed: int | None = None, speed: int | None = None, acts: Mapping[str, type[Act]] = CATALOGUE
+) -> Scenario:
+    """The scenario in a file.
+
+    Raises:
+        TomlError: it cannot be read, or is none: with file, line and key.
+    """
+    file = load_file(path)
+    return read(
+        ScenarioFile(file.name, path.read_text(encoding="utf-8")), beside=path.parent, seed=seed, speed=speed, acts=acts
+    )
+
+
+def loads(
+    text: str, name: str = "scenario.toml", *, beside: Path | None = None, acts: Mapping[str, type[Act]] = CATALOGUE
+) -> Scenario:
+    """The scenario in a TOML text; raises TomlError."""
+    return read(ScenarioFile(name, text), beside=beside or Path(), acts=acts)
+
+
+def read(
+    document: JsonBody | ScenarioFile,
+    *,
+    beside: Path,
+    seed: int | None = None,
+    speed: int | None = None,
+    acts: Mapping[str, type[Act]] = CATALOGUE,
+) -> Scenario:
+    """The scenario in a document; `seed` and `speed` go before its own. Raises TomlError."""
+    for key in document.values:
+        if key not in TABLES:
+            raise document.unknown((key,), TABLES)
+    head = read_fields(document, ("scenario",), _table(document, "scenario"), Head)
+    profile = _profile(document, head, beside)
+    settings = _settings(document, head, profile.settings)
+    chosen_speed = Fraction(head.speed if speed is None else speed)
+    dos = _tables(document, "do")
+    around = Surroundings(
+        stimuli.names(document, dos, acts), settings.pulse_nl, chosen_speed, head.host is Host.GATEWAY
+    )
+    reading = stimuli.Reading(document, around, acts, [])
+    played = tuple(stimuli.read(reading, index, table) for index, table in enumerate(dos))
+    expected = tuple(
+        expecting.read(reading, kind, index, table)
+        for kind in ("expect", "forbid")
+        for index, table in enumerate(_tables(document, kind))
+    )
+    duration_us = head.duration if head.duration is not None else _last(document, played, expected)
+    if not 0 < duration_us <= DURATION_MAX_US:
+        raise document.error(("scenario", "duration"), "must be above 0 and at most 30 years")
+    return Scenario(
+        id=head.id,
+        title=head.title,
+        source=document.name,
+        why=head.why,
+        refs=head.refs,
+        settings=settings,
+        profile=profile.name,
+        seed=head.seed if seed is None else seed,
+        speed=chosen_speed,
+        duration_us=duration_us,
+        resolution_us=head.resolution or max(30 * _MIN_US, duration_us // _STEPS),
+        host=head.host,
+        stimuli=played,
+        expectations=expected,
+        watched=tuple(reading.watched),
+    )
+
+
+def _profile(document: JsonBody | ScenarioFile, head: Head, beside: Path) -> profiles.Profile:
+    try:
+        return profiles.load(head.profile, beside=beside)
+    except TomlError as error:
+        raise document.error(("scenario", "profile"), str(error)) from None
+
+
+def _settings(document: JsonBody | ScenarioFile, head: Head, base: PumpSettings) -> PumpSettings:
+    midnight_ms = base.utc_offset_ms - base.utc_offset_ms % _DAY_MS
+    settings = msgspec.structs.replace(base, utc_offset_ms=midnight_ms + head.starts_at * 1_000)
+    settings = profiles.apply(_Part(document, "pump", _table(document, "pump", is_needed=False)), settings)
+    patient = {
+        key if key.startswith("patient_") else f"patient_{'is_naive' if key == 'naive' else key}": value
+        for key, value in _table(document, "patient", is_needed=False).items()
+    }
+    return profiles.apply(_Part(document, "patient", patient), settings)
+
+
+def _table(document: JsonBody | ScenarioFile, name: str, *, is_needed: bool = True) -> dict[str, Any]:
+    found = document.values.get(name)
+    if found is None and not is_needed:
+        return {}
+    if found is None:
+        raise document.error((), f"has no [{name}]; must begin with it: id, title, duration")
+    if not isinstance(found, dict):
+        raise document.error((name,), f"is no table; must be [{name}]")
+    return found
+
+
+def _tables(document: JsonBody | ScenarioFile, name: str) -> list[dict[str, Any]]:
+    found = document.values.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise document.error((name,), f"is no list of tables; must be [[{name}]]")
+    if len(found) > ITEMS_MAX:
+        raise document.error((name,), f"has {len(found)} tables; must have at most {ITEMS_MAX}")
+    return found
+
+
+def _last(document: JsonBody | ScenarioFile, played: tuple[Stimulus, ...], expected: tuple[Expectation, ...]) -> int:
+    """The last moment that is named, if every one counts from the start."""
+    named: list[Moment] = [m for one in expected for m in (one.start, one.end)]
+    named += [m for one in played for m in (one.at, one.first, one.until) if m is not None]
+    is_open = any(one.every_us and one.until is None and one.times is None for one in played)
+    if is_open or any(one.at is None and one.every_us is None for one in played):
+        named = []
+    times = [m.offset_us for m in named if m.origin == moments.START]
+    others = [m for m in named if m.origin not in {moments.START, moments.END}]
+    ends = [one.at.offset_us + one.for_us for one in played if one.at is not None and one.for_us]
+    if not times or others or max(times) == 0:
+        raise document.error(("scenario",), 'duration is missing; must be a duration such as "90 d"')
+    return max([*times, *ends])
