@@ -2,17 +2,21 @@
 
     pump ──▶ [ newest … oldest ] ──▶ tip
 
-Plug flow in a line of fixed volume. What changes is only what is in it: a list of segments, each of one concentration.
-Volumes are exact integers in the units of `Flow.total` (nL·µs/h·ppm), so entered + injected = out at the tip + leaked +
-change of what is held, to the unit. Times are pump time in microseconds.
+Plug flow in a line of fixed volume; what is in it is a list of segments, each of one concentration. Volumes are exact
+integers in the unit of `Flow.total` (nL·µs/h·ppm), masses are these × ng/mL. After every call, to the unit,
 
-A blocked line swells: what enters is stored, the pressure rises with it, and beyond a burst pressure it leaks at the
-connector. When it opens, what was stored comes out at once, the old content first.
+    entered + injected = out + leaked + stored
+
+and the same for the masses with what the line held at first. Looking often changes nothing, not by one unit.
+
+A blocked line swells: what enters is stored, the pressure is stored ÷ compliance, and beyond a burst pressure what
+enters leaks at the connector. When it opens, what was stored comes out at once, the oldest first. Both figures are
+design choices of ours, no published ones. Times are pump time in microseconds.
 """
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 import msgspec
 
@@ -21,10 +25,14 @@ from pump_emulator.physics import HOUR_US, PPM
 UNITS_PER_NL = HOUR_US * PPM
 MASS_PER_NG = UNITS_PER_NL * 1_000_000
 """Units × ng/mL in one nanogram."""
+VOLUME_NL = 176_000
+"""80 cm of 2,200 nL/cm."""
+COMPLIANCE_NL_KPA = 100
+BURST_KPA = 200
 SEGMENTS_MAX = 64
 """Beyond this many the two neighbours that are most alike are mixed."""
-DOSES_MAX = 64
-"""So many are kept until the patient is given them."""
+DOSES_MAX = 256
+"""With so many waiting, or more, the owner takes them. One settle adds no more than two for each segment, and one."""
 
 
 class Dose(msgspec.Struct, frozen=True):
@@ -36,6 +44,11 @@ class Dose(msgspec.Struct, frozen=True):
     from_us: int
     to_us: int
     mass: int
+
+    @property
+    def total(self) -> int:
+        """All of it, in units × ng/mL."""
+        return self.mass * (self.to_us - self.from_us) if self.to_us > self.from_us else self.mass
 
     @property
     def ng_h(self) -> float:
@@ -54,6 +67,11 @@ class Segment(msgspec.Struct):
     units: int
     concentration_ng_ml: int
 
+    @property
+    def mass(self) -> int:
+        """What is in it, in units × ng/mL."""
+        return self.units * self.concentration_ng_ml
+
 
 class Catheter(msgspec.Struct):
     """The line from pump to tip, and what is wrong with it."""
@@ -61,14 +79,15 @@ class Catheter(msgspec.Struct):
     segments: list[Segment]
     """From the tip to the pump; together the line's volume and what is stored."""
     capacity: int
-    compliance_nl_kpa: int = 100
-    burst_kpa: int = 200
+    """The line's volume, in units."""
+    compliance_nl_kpa: int = COMPLIANCE_NL_KPA
+    burst_kpa: int = BURST_KPA
     settled_us: int = 0
     rate: int = 0
     """What the pump lets in, in nL/h·ppm: units per microsecond."""
     concentration_ng_ml: int = 0
-    incoming: list[Segment] = msgspec.field(default_factory=list)
-    """What will enter before that: the content of the pump's own tubing."""
+    tubing: Segment | None = None
+    """What enters before that: the rest of what a new pump's own tubing held."""
     is_occluded: bool = False
     passes_ppm: int = PPM
     leaks_ppm: int = 0
@@ -78,9 +97,13 @@ class Catheter(msgspec.Struct):
     out: int = 0
     leaked: int = 0
     entered_mass: int = 0
+    injected_mass: int = 0
     out_mass: int = 0
+    leaked_mass: int = 0
+    mixing_mass: int = 0
+    """What mixing neighbours has rounded away; below half a ng/mL of what was mixed, either sign."""
     doses: list[Dose] = msgspec.field(default_factory=list)
-    """What has come out since `doses_ended` was last asked."""
+    """What has come out and `doses_ended` has not yet handed on, in order; where nothing came there is none."""
 
     @classmethod
     def filled(
@@ -89,8 +112,8 @@ class Catheter(msgspec.Struct):
         concentration_ng_ml: int,
         at_us: int = 0,
         *,
-        compliance_nl_kpa: int = 100,
-        burst_kpa: int = 200,
+        compliance_nl_kpa: int = COMPLIANCE_NL_KPA,
+        burst_kpa: int = BURST_KPA,
     ) -> Catheter:
         """One that is full of a drug; of water if its concentration is 0."""
         capacity = volume_nl * UNITS_PER_NL
@@ -100,6 +123,7 @@ class Catheter(msgspec.Struct):
             compliance_nl_kpa=compliance_nl_kpa,
             burst_kpa=burst_kpa,
             settled_us=at_us,
+            concentration_ng_ml=concentration_ng_ml,
         )
 
     # --- time ---------------------------------------------------------------------------------------------------------
@@ -107,8 +131,7 @@ class Catheter(msgspec.Struct):
     def settle(self, at_us: int) -> None:
         """Let everything flow up to `at_us`."""
         while self.settled_us < at_us:
-            until_us = min(at_us, self._bursts_us() or at_us)
-            self._flow(until_us)
+            self._flow(min(at_us, self._full_us() or at_us))
 
     def drive(self, at_us: int, *, rate_nl_h_ppm: int, concentration_ng_ml: int) -> None:
         """Let the pump push this in from `at_us` on."""
@@ -121,13 +144,13 @@ class Catheter(msgspec.Struct):
         missing = wanted - self.stored
         if missing <= 0:
             return self.settled_us
-        _leak, stores, _tip = self._split()
+        _leaks, stores, _passes = self._split()
         return None if stores == 0 or wanted > self._burst else self.settled_us - (-missing // stores)
 
     def delay_us(self) -> int | None:
         """How long what enters now takes to the tip at the present rate; `None`: it never gets there."""
-        tip_rate = self.tip_rate_nl_h_ppm
-        return -(-sum(segment.units for segment in self.segments) // tip_rate) if tip_rate else None
+        passes = self.tip_rate_nl_h_ppm
+        return -(-self.held // passes) if passes else None
 
     # --- what is wrong with it ----------------------------------------------------------------------------------------
 
@@ -135,50 +158,63 @@ class Catheter(msgspec.Struct):
         """Block it at the tip, or open it."""
         self.settle(at_us)
         self.is_occluded = is_occluded
-        self._release(at_us)
+        self._release()
 
     def kink(self, at_us: int, *, passes_ppm: int) -> None:
-        """Let only a fraction pass; what does not is stored."""
+        """Let only a fraction pass; what does not is stored. All of it: the kink is gone, and what was stored comes."""
         self.settle(at_us)
         self.passes_ppm = passes_ppm
-        self._release(at_us)
+        self._release()
 
     def leak(self, at_us: int, *, leaks_ppm: int) -> None:
-        """Lose a fraction at the pump's end."""
+        """Lose a fraction of what enters at the pump's end; the rest goes on."""
         self.settle(at_us)
         self.leaks_ppm = leaks_ppm
 
     def disconnect(self, at_us: int, *, is_disconnected: bool) -> None:
-        """Pull it off the pump: what is stored escapes there, what is in the line stays."""
+        """Pull it off the pump: what is stored escapes there, what is in the line stays. Or put it back."""
         self.settle(at_us)
         self.is_disconnected = is_disconnected
         if is_disconnected:
             self._lose(self.stored)
 
     def prepend(self, at_us: int, volume_nl: int, concentration_ng_ml: int) -> None:
-        """Let the next `volume_nl` that enters be of this concentration, whatever the reservoir holds."""
+        """Let the next `volume_nl` that enters be of this concentration, whatever the reservoir holds.
+
+        A new pump's tubing is full of water. What the tubing of the one before still held goes with it.
+        """
         self.settle(at_us)
-        self.incoming.append(Segment(volume_nl * UNITS_PER_NL, concentration_ng_ml))
+        self.tubing = Segment(volume_nl * UNITS_PER_NL, concentration_ng_ml)
 
     def inject(self, at_us: int, volume_nl: int, concentration_ng_ml: int) -> None:
-        """Push a volume in through the access port: the line's content comes out first, at once."""
+        """Push a volume in through the access port: the line's content comes out first, at once (K6)."""
         self.settle(at_us)
         units = volume_nl * UNITS_PER_NL
         self.injected += units
+        self.injected_mass += units * concentration_ng_ml
         leaks = units if self.is_disconnected else units * self.leaks_ppm // PPM
-        self.leaked += leaks
+        self._leak(leaks, concentration_ng_ml)
         self._append(units - leaks, concentration_ng_ml)
-        if self._is_open:
-            self._emit_at_once(units - leaks, at_us)
-        else:
-            self._lose(self.stored - self._burst)
+        passes = 0 if self.is_occluded else (units - leaks) * self.passes_ppm // PPM
+        self._emit_at_once(passes)
+        self._lose(self.stored - self._burst)
 
     # --- what can be read ---------------------------------------------------------------------------------------------
 
     @property
+    def held(self) -> int:
+        """What is in the line, in units."""
+        return sum(segment.units for segment in self.segments)
+
+    @property
+    def held_mass(self) -> int:
+        """How much drug that is, in units × ng/mL."""
+        return sum(segment.mass for segment in self.segments)
+
+    @property
     def stored(self) -> int:
         """What a blocked line holds beyond its volume, in units."""
-        return sum(segment.units for segment in self.segments) - self.capacity
+        return self.held - self.capacity
 
     @property
     def stored_nl(self) -> int:
@@ -211,63 +247,66 @@ class Catheter(msgspec.Struct):
         return self.leaked // UNITS_PER_NL
 
     def doses_ended(self) -> list[Dose]:
-        """Drain what has come out, in order, but for the last, which may still go on."""
+        """Hand on what has come out; not the last dose, which may still be growing."""
         ended, self.doses = self.doses[:-1], self.doses[-1:]
         return ended
 
-    # --- small print --------------------------------------------------------------------------------------------------
+    # --- what enters --------------------------------------------------------------------------------------------------
 
     @property
     def _burst(self) -> int:
+        """What is stored at the burst pressure."""
         return self.burst_kpa * self.compliance_nl_kpa * UNITS_PER_NL
 
-    @property
-    def _is_open(self) -> bool:
-        return not self.is_occluded and self.passes_ppm == PPM
-
     def _split(self) -> tuple[int, int, int]:
-        """What of the present rate leaks, is stored and comes out at the tip."""
+        """What leaks, is stored and comes out at the tip in the next microsecond."""
         if self.is_disconnected:
             return self.rate, 0, 0
         leaks = self.rate * self.leaks_ppm // PPM
         passes = 0 if self.is_occluded else (self.rate - leaks) * self.passes_ppm // PPM
-        stores = self.rate - leaks - passes
-        if stores and self._burst - self.stored < stores:
-            return leaks + stores, 0, passes
-        return leaks, stores, passes
+        stays = self.rate - leaks - passes
+        stores = min(stays, self._burst - self.stored) if stays else 0
+        return leaks + stays - stores, stores, passes
 
-    def _bursts_us(self) -> int | None:
+    def _full_us(self) -> int | None:
+        """Up to when it stores as it does now; `None`: it stores nothing.
+
+        The last microsecond before the burst is one of its own, so that the pressure meets it to the unit.
+        """
         _leaks, stores, _passes = self._split()
-        return None if stores == 0 else self.settled_us + (self._burst - self.stored) // stores
+        return self.settled_us + max((self._burst - self.stored) // stores, 1) if stores else None
 
     def _flow(self, until_us: int) -> None:
         elapsed_us = until_us - self.settled_us
-        leaks, stores, passes = self._split()
-        self.leaked += leaks * elapsed_us
-        self.entered += self.rate * elapsed_us
-        self._enter((stores + passes) * elapsed_us, lost=leaks * elapsed_us)
+        leaks, _stores, passes = self._split()
+        if self.rate:
+            self._enter(self.rate * elapsed_us, leaks * elapsed_us)
         if passes:
             self._emit(passes, until_us)
         self.settled_us = until_us
 
-    def _enter(self, units: int, *, lost: int) -> None:
-        """Take in what the pump pushes: the content of its tubing first, and then what its reservoir holds."""
-        total = units + lost
-        for segment in self.incoming:
-            taken = min(segment.units, total)
-            kept = taken * units // total if total else 0
-            segment.units -= taken
-            self.entered_mass += taken * segment.concentration_ng_ml
-            self._append(kept, segment.concentration_ng_ml)
-            total, units = total - taken, units - kept
-        self.incoming = [segment for segment in self.incoming if segment.units]
-        self.entered_mass += total * self.concentration_ng_ml
-        self._append(units, self.concentration_ng_ml)
+    def _enter(self, units: int, leaks: int) -> None:
+        """Take in what the pump pushes, of which some leaks: what is left in the tubing, and then the reservoir's."""
+        self.entered += units
+        if self.tubing is not None:
+            taken = min(self.tubing.units, units)
+            lost = taken * leaks // units
+            self._take_in(taken, lost, self.tubing.concentration_ng_ml)
+            units, leaks = units - taken, leaks - lost
+            self.tubing.units -= taken
+            if self.tubing.units == 0:
+                self.tubing = None
+        self._take_in(units, leaks, self.concentration_ng_ml)
+
+    def _take_in(self, units: int, leaks: int, concentration_ng_ml: int) -> None:
+        self.entered_mass += units * concentration_ng_ml
+        self._leak(leaks, concentration_ng_ml)
+        self._append(units - leaks, concentration_ng_ml)
 
     def _append(self, units: int, concentration_ng_ml: int) -> None:
-        if units <= 0:
+        if units == 0:
             return
-        if self.segments and self.segments[-1].concentration_ng_ml == concentration_ng_ml:
+        if self.segments[-1].concentration_ng_ml == concentration_ng_ml:
             self.segments[-1].units += units
             return
         self.segments.append(Segment(units, concentration_ng_ml))
@@ -276,65 +315,69 @@ class Catheter(msgspec.Struct):
 
     def _mix_most_alike(self) -> None:
         segments = self.segments
-        gaps = [
-            abs(a.concentration_ng_ml - b.concentration_ng_ml) for a, b in itertools.pairwise(segments)
-        ]
+        gaps = [abs(older.concentration_ng_ml - newer.concentration_ng_ml) for older, newer in pairwise(segments)]
         at = gaps.index(min(gaps))
-        older, newer = segments[at], segments[at + 1]
-        units = older.units + newer.units
-        mass = older.units * older.concentration_ng_ml + newer.units * newer.concentration_ng_ml
-        segments[at : at + 2] = [Segment(units, (2 * mass + units) // (2 * units))]
+        units = segments[at].units + segments[at + 1].units
+        mass = segments[at].mass + segments[at + 1].mass
+        mixed = Segment(units, (2 * mass + units) // (2 * units))
+        self.mixing_mass += mass - mixed.mass
+        segments[at : at + 2] = [mixed]
+
+    # --- what leaves --------------------------------------------------------------------------------------------------
 
     def _emit(self, rate: int, until_us: int) -> None:
-        """Let out at the tip what flows up to `until_us`; the dose changes with each segment that ends."""
-        from_us, left = self.settled_us, rate * (until_us - self.settled_us)
-        self.out += left
-        while left > 0:
-            head = self.segments[0]
-            to_us = until_us if head.units > left else min(until_us, from_us - (-head.units // rate))
-            self._give_evenly(Dose(from_us, to_us, rate * head.concentration_ng_ml))
-            left -= self._take_head(left)
-            from_us = to_us
+        """Let out at the tip what flows up to `until_us`: a dose for each segment, and for each microsecond of two."""
+        at_us = self.settled_us
+        while at_us < until_us:
+            before, alone_us = self.out_mass, min(self.segments[0].units // rate, until_us - at_us)
+            lasts_us = max(alone_us, 1)
+            self._take(rate * lasts_us)
+            self._give(Dose(at_us, at_us + lasts_us, (self.out_mass - before) // lasts_us))
+            at_us += lasts_us
 
-    def _emit_at_once(self, units: int, at_us: int) -> None:
+    def _emit_at_once(self, units: int) -> None:
+        before = self.out_mass
+        self._take(units)
+        if self.out_mass > before:
+            self.doses.append(Dose(self.settled_us, self.settled_us, self.out_mass - before))
+
+    def _take(self, units: int) -> None:
+        """Take so much out at the tip, the oldest first."""
         self.out += units
-        mass_before = self.out_mass
-        while units > 0:
-            units -= self._take_head(units)
-        if self.out_mass > mass_before:
-            self.doses.append(Dose(at_us, at_us, self.out_mass - mass_before))
+        while units:
+            head = self.segments[0]
+            taken = min(head.units, units)
+            head.units -= taken
+            self.out_mass += taken * head.concentration_ng_ml
+            units -= taken
+            if head.units == 0 and len(self.segments) > 1:
+                del self.segments[0]
 
-    def _take_head(self, units: int) -> int:
-        """Take up to so much of the oldest segment out of the line."""
-        head = self.segments[0]
-        taken = min(head.units, units)
-        head.units -= taken
-        self.out_mass += taken * head.concentration_ng_ml
-        if head.units == 0 and len(self.segments) > 1:
-            del self.segments[0]
-        return taken
-
-    def _give_evenly(self, dose: Dose) -> None:
-        if dose.from_us == dose.to_us or dose.mass == 0:
+    def _give(self, dose: Dose) -> None:
+        if dose.mass == 0:
             return
-        if self.doses:
-            last = self.doses[-1]
-            if (last.to_us, last.mass) == (dose.from_us, dose.mass) and last.from_us < last.to_us:
-                self.doses[-1] = Dose(last.from_us, dose.to_us, dose.mass)
-                return
-        self.doses.append(dose)
+        last = self.doses[-1] if self.doses else None
+        if last and (last.to_us, last.mass) == (dose.from_us, dose.mass) and last.from_us < last.to_us:
+            self.doses[-1] = Dose(last.from_us, dose.to_us, dose.mass)
+        else:
+            self.doses.append(dose)
 
-    def _release(self, at_us: int) -> None:
-        if self._is_open and self.stored:
-            self._emit_at_once(self.stored, at_us)
+    def _release(self) -> None:
+        """What was stored comes out, if nothing holds it back any more."""
+        if not self.is_occluded and self.passes_ppm == PPM:
+            self._emit_at_once(self.stored)
+
+    def _leak(self, units: int, concentration_ng_ml: int) -> None:
+        self.leaked += units
+        self.leaked_mass += units * concentration_ng_ml
 
     def _lose(self, units: int) -> None:
-        """Let so much escape at the pump's end: the newest of it."""
-        units = max(units, 0)
-        self.leaked += units
+        """Let so much of the newest escape at the pump's end; nothing if it is none or less."""
         while units > 0:
-            taken = min(self.segments[-1].units, units)
-            self.segments[-1].units -= taken
+            newest = self.segments[-1]
+            taken = min(newest.units, units)
+            newest.units -= taken
+            self._leak(taken, newest.concentration_ng_ml)
             units -= taken
-            if self.segments[-1].units == 0 and len(self.segments) > 1:
+            if newest.units == 0 and len(self.segments) > 1:
                 self.segments.pop()
