@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pump_emulator.scenario.bench import Bench, PumpBench
-from pump_emulator.scenario.format import JsonBody, ScenarioFile, load, loads, read
+from pump_emulator.scenario.documents import JsonBody, ScenarioFile
+from pump_emulator.scenario.format import load, loads, read
 from pump_emulator.scenario.outcome import Outcome
 from pump_emulator.scenario.runner import Runner
 from pump_emulator.scenario.story import Host, Scenario

@@ -18,18 +18,18 @@ from pump_emulator.acts.fields import read as read_fields
 from pump_emulator.quantities import Dimension
 from pump_emulator.scenario import expecting, moments, stimuli
 from pump_emulator.scenario.asking import Surroundings
+from pump_emulator.scenario.documents import TABLES, ScenarioFile
 from pump_emulator.scenario.story import Expectation, Host, Scenario, Stimulus
 from pump_emulator.settings import PumpSettings, profiles
-from pump_emulator.tomlfile import KeyPath, TomlError, TomlFile, dotted, nearest
-from pump_emulator.tomlfile import load as load_file
+from pump_emulator.tomlfile import KeyPath, TomlError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from pump_emulator.acts import Act
+    from pump_emulator.scenario.documents import JsonBody
     from pump_emulator.scenario.moments import Moment
 
-TABLES = ("scenario", "pump", "patient", "do", "expect", "forbid")
 ITEMS_MAX = 10_000
 DURATION_MAX_US = 30 * 31_557_600_000_000
 SPEED_MAX = 10**9
@@ -67,36 +67,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     starts_at: Annotated[int, Field(TimeOfDay(), "The pump's time of the day when it begins.")] = 0
 
 
-class JsonBody:
-    """A scenario as JSON, which has no lines."""
-
-    def __init__(self, values: Any, name: str = "body") -> None:  # noqa: ANN401 (JSON)
-        if not isinstance(values, dict):
-            raise TomlError(f"{name}: is no scenario; must be an object with {', '.join(TABLES)}")
-        self.values = values
-        self.name = name
-
-    def error(self, path: KeyPath, message: str) -> TomlError:
-        """An error about one key."""
-        return TomlError(f"{self.name}: {dotted(path)}: {message}" if path else f"{self.name}: {message}")
-
-    def unknown(self, path: KeyPath, known: Collection[str]) -> TomlError:
-        """An error about a key that nobody reads."""
-        return self.error(path, f"is no key that is known; {nearest(str(path[-1]), known)}")
-
-    def place(self, path: KeyPath) -> str:
-        """Where something stands."""
-        return f"{self.name}: {dotted(path)}"
-
-
-class ScenarioFile(TomlFile):
-    """A scenario as TOML."""
-
-    def place(self, path: KeyPath) -> str:
-        """Where something stands."""
-        return f"{self.name}:{self.position(path).line}"
-
-
 class _Part:
     """One table of a document, as profiles want it."""
 
@@ -120,10 +90,7 @@ def load(
     Raises:
         TomlError: it cannot be read, or is none: with file, line and key.
     """
-    file = load_file(path)
-    return read(
-        ScenarioFile(file.name, path.read_text(encoding="utf-8")), beside=path.parent, seed=seed, speed=speed, acts=acts
-    )
+    return read(ScenarioFile(str(path), read_text(path)), beside=path.parent, seed=seed, speed=speed, acts=acts)
 
 
 def loads(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pump_emulator.acts import Act
     from pump_emulator.scenario.asking import Surroundings
     from pump_emulator.scenario.conditions import Condition
-    from pump_emulator.scenario.format import JsonBody, ScenarioFile
+    from pump_emulator.scenario.documents import JsonBody, ScenarioFile
     from pump_emulator.scenario.moments import Moment
     from pump_emulator.tomlfile import KeyPath
 
