@@ -26,7 +26,7 @@ from pump_emulator.prescription import OutOfLimits, Prescription, check_range
 from pump_emulator.sensing import Sensing, Thresholds
 from pump_emulator.settings import DAY_MS, Drive
 from pump_emulator.supervision import Supervision
-from pump_emulator.therapy import Bolus, Trigger
+from pump_emulator.therapy import NO_RATES, Bolus, Rates, Trigger
 from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, AlarmEdge, BolusFlag, BootCause, LogCode, LogRecord, Mode, NackReason
 
@@ -181,13 +181,15 @@ class Device:
     def _take_effect(self) -> None:
         """Let rates follow from what is so now, the pump notice what follows from those, and rates from that."""
         self._hold_or_not()
-        self._drive()
+        rates, bolus = self._rates(), self.therapy.bolus
+        self._drive(rates)
         if self.is_powered:
             self.supervision.notice(self.at_us)
             self.sensing.notice(self.at_us)
             self._notice_update()
             self._hold_or_not()
-            self._drive()
+            if (rates, bolus) != (noticed := (self._rates(), self.therapy.bolus)):
+                self._drive(noticed[0])
         self.supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
         self._log_alarms()
         self._due = self.next_cause()
@@ -201,19 +203,24 @@ class Device:
         noticed = (self.supervision.next_cause(self.at_us), self.sensing.next_cause(), update_ends_us)
         return earliest(crossing, *noticed)
 
-    def _drive(self) -> None:
-        """Give motor, flows, battery, dose and catheter the rates that follow from the state of delivery."""
-        at_us, therapy = self.at_us, self.therapy
+    def _rates(self) -> Rates:
+        """What the state of delivery asks of the motor, and what of it counts; nothing without power, or in a hold."""
         turns = self.is_powered and not self.conditions.is_held
+        return self.therapy.rates(self.at_us) if turns else NO_RATES
+
+    def _drive(self, rates: Rates) -> None:
+        """Give motor, flows, battery, dose and catheter their rates."""
+        at_us, therapy = self.at_us, self.therapy
         self.plant.drive(
             at_us,
-            commanded_nl_h_ppm=therapy.commanded_nl_h_ppm(at_us) if turns else 0,
-            reported_nl_h_ppm=therapy.reported_nl_h_ppm(at_us) if turns else 0,
+            commanded_nl_h_ppm=rates.commanded,
+            reported_nl_h_ppm=rates.reported,
             calibration_ppm=self.configuration.calibration_ppm,
         )
-        therapy.drive(at_us, is_powered=turns)
-        dosed = therapy.dosed_nl_h_ppm(at_us) if turns else 0
-        self.doses.change(at_us, rate_nl_h_ppm=dosed, concentration_ng_ml=therapy.prescription.concentration_ng_ml)
+        therapy.drive(at_us, gives=rates.bolus)
+        self.doses.change(
+            at_us, rate_nl_h_ppm=rates.dosed, concentration_ng_ml=therapy.prescription.concentration_ng_ml
+        )
         self.outflow.drive(
             at_us,
             rate_nl_h_ppm=self.plant.true.rate_nl_h_ppm,
@@ -543,8 +550,15 @@ class Device:
 
     @property
     def t_ms(self) -> int:
-        """Pump time in milliseconds, as the wire has it."""
-        return self.at_us // _MS
+        """Pump time in milliseconds, as the pump's clock resolves it."""
+        resolution_us = self.settings.clock_resolution_ms * _MS
+        return self.at_us // resolution_us * resolution_us // _MS
+
+    @property
+    def battery_pct(self) -> int:
+        """The charge as the pump figures it, which may be off."""
+        percent = self.plant.battery.percent
+        return max(min(percent + percent * self.settings.battery_soc_error_percent // 100, 100), 0)
 
     def holds_drug_of(self, prescription: Prescription) -> bool:
         """Whether a program is for the drug that was filled in last."""

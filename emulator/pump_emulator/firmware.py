@@ -182,7 +182,7 @@ class Firmware:
 
     def telemetry(self) -> Telemetry:
         """What the pump reports of itself now."""
-        device = self._device
+        device, has_battery = self._device, self._device.settings.has_battery
         alarms = device.alarms.active_map
         flags = _flag(alarms, AlarmCode.ERI, TelemetryFlag.ERI) | _flag(alarms, AlarmCode.EOS, TelemetryFlag.EOS)
         flags |= TelemetryFlag.TIME_UNSURE if device.therapy.rtc.is_lost else 0
@@ -202,8 +202,8 @@ class Firmware:
             since_refill_nl=device.plant.since_refill_nl,
             bolus_remaining_nl=0 if device.therapy.bolus is None else device.therapy.bolus.remaining_nl,
             therapy_rev=device.therapy.revision,
-            battery_mv=device.plant.battery.millivolt,
-            battery_pct=device.plant.battery.percent,
+            battery_mv=device.plant.battery.millivolt if has_battery else None,
+            battery_pct=device.battery_pct if has_battery else None,
             flags=flags,
             temp_cdeg=device.sensing.temp_cdeg,
             pressure_dkpa=device.sensing.pressure_dkpa,

@@ -187,7 +187,7 @@ def reported(device: Device) -> ReportedView:
         bolus_denied=therapy.patient_denied,
         lockout_left_ms=therapy.lockout_left_ms(at_us),
         battery_mv=device.plant.battery.millivolt if has_battery else None,
-        battery_pct=device.plant.battery.percent if has_battery else None,
+        battery_pct=device.battery_pct if has_battery else None,
         is_eri=AlarmCode.ERI in device.alarms.instances,
         is_eos=AlarmCode.EOS in device.alarms.instances,
         months_to_eos=None if eos_us is None else _months(eos_us // _MS - device.t_ms),

@@ -167,9 +167,8 @@ class Battery(msgspec.Struct):
 
     @property
     def _drain_per_us(self) -> int:
-        # 1 nL/h is 24 millionths of a mL/day.
-        per_nl_h = self.flow_drain_ppm_y * 24 // 100
-        return self.idle_drain_ppm_y * (_CHARGE_SCALE // PPM) + per_nl_h * self.rate_nl_h
+        # 1 nL/h is 24 millionths of a mL/day; of both, 10,000 are in a ppm.
+        return self.idle_drain_ppm_y * 10_000 + self.flow_drain_ppm_y * 24 // 100 * self.rate_nl_h
 
     def settle(self, at_us: int) -> None:
         """Bring the charge down to `at_us`."""

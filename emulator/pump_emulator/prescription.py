@@ -5,6 +5,7 @@ Volumes are nL, rates nL/h, times of the day seconds since midnight of the pump'
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -66,14 +67,19 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
             return 0
         if self.mode is Mode.MINIMUM_RATE or not self.steps:
             return minimum_nl_h
-        begun = [step for step in self.steps if step.start_s <= second_of_day]
-        return (begun or self.steps)[-1].rate_nl_h
+        # Before the first step of the day the last one of the day before goes on.
+        return self.steps[self._steps_begun(second_of_day) - 1].rate_nl_h
 
     def seconds_to_next_step(self, second_of_day: int) -> int | None:
         """How long the present rate lasts; `None`: it does not change."""
         if self.mode is not Mode.FLEX:
             return None
-        return min((step.start_s - second_of_day - 1) % DAY_S + 1 for step in self.steps)
+        begun = self._steps_begun(second_of_day)
+        is_last = begun == len(self.steps)
+        return self.steps[0 if is_last else begun].start_s + DAY_S * is_last - second_of_day
+
+    def _steps_begun(self, second_of_day: int) -> int:
+        return bisect_right(self.steps, second_of_day, key=lambda step: step.start_s)
 
     def peak_nl_h(self, minimum_nl_h: int) -> int:
         """The highest basal rate of a day."""

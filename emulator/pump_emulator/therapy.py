@@ -7,6 +7,7 @@ knows neither reservoir nor log.
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import NamedTuple
 
 import msgspec
 
@@ -139,6 +140,18 @@ class Bolus(msgspec.Struct):
         return self.volume_nl - self.given.pulses
 
 
+class Rates(NamedTuple):
+    """In millionths of nL/h: what the motor is told, what the pump takes for delivered, for dose, and for bolus."""
+
+    commanded: int
+    reported: int
+    dosed: int
+    bolus: int
+
+
+NO_RATES = Rates(0, 0, 0, 0)
+
+
 class Therapy(msgspec.Struct):
     """State of delivery, the program in force, the running bolus, and what binds the patient's boluses."""
 
@@ -250,11 +263,21 @@ class Therapy(msgspec.Struct):
         if self.bolus is not None:
             self.bolus.given.settle(at_us)
 
-    def drive(self, at_us: int, *, is_powered: bool) -> None:
-        """Let the running bolus give from now on, or not."""
+    def drive(self, at_us: int, *, gives: int) -> None:
+        """Let the running bolus give at this rate from now on."""
         if self.bolus is not None:
-            gives = is_powered and self.state in DELIVERING
-            self.bolus.given.set_rate(self.bolus.rate_nl_h_ppm if gives else 0, at_us)
+            self.bolus.given.set_rate(gives, at_us)
+
+    def rates(self, at_us: int) -> Rates:
+        """What follows from the state of delivery at a time."""
+        commanded, bolus = self.commanded_nl_h_ppm(at_us), self.bolus
+        if not self.is_delivering:
+            return Rates(commanded, 0, 0, 0)
+        if bolus is None:
+            return Rates(commanded, commanded, commanded, 0)
+        # A priming bolus is no dose: it fills the catheter (PLK-BOL-01).
+        dosed = commanded - bolus.rate_nl_h_ppm if bolus.flags & BolusFlag.PRIMING else commanded
+        return Rates(commanded, commanded, dosed, bolus.rate_nl_h_ppm if self.state in DELIVERING else 0)
 
     def commanded_nl_h_ppm(self, at_us: int) -> int:
         """What the motor is told to deliver, moving or not, in millionths of nL/h."""
@@ -268,13 +291,6 @@ class Therapy(msgspec.Struct):
     def reported_nl_h_ppm(self, at_us: int) -> int:
         """What the pump believes to deliver: nothing while it knows of a stall."""
         return self.commanded_nl_h_ppm(at_us) if self.is_delivering else 0
-
-    def dosed_nl_h_ppm(self, at_us: int) -> int:
-        """What of that counts as dose: a priming bolus does not, it fills the catheter (PLK-BOL-01)."""
-        reported = self.reported_nl_h_ppm(at_us)
-        if reported and self.bolus is not None and self.bolus.flags & BolusFlag.PRIMING:
-            return reported - self.bolus.rate_nl_h_ppm
-        return reported
 
     def basal_rate_nl_h(self, at_us: int) -> int:
         """The program's rate at this time of the day, or the minimum rate that it has been slowed to.

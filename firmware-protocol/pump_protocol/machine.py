@@ -27,4 +27,8 @@ class Machine(Protocol):
 
 def earliest(*deadlines: int | None) -> int | None:
     """The first of several deadlines, of which any may be missing."""
-    return min((deadline for deadline in deadlines if deadline is not None), default=None)
+    first: int | None = None
+    for deadline in deadlines:
+        if deadline is not None and (first is None or deadline < first):
+            first = deadline
+    return first

@@ -128,7 +128,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = 0
     flow_noise_ppm_sd: Annotated[
         int, _ppm("0 %", "10 %", "D", "Standard deviation of what each refill adds to that.")
-    ] = 30_000
+    ] = 0
     stroke_error_ppm: Annotated[
         int, _ppm("-20 %", "20 %", "C:M24", "How much larger a stroke truly is than its calibration says.")
     ] = 0
@@ -234,7 +234,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     clock_drift_ppb: Annotated[
         int, quantity(Dimension.DRIFT, "-60 s/d", "60 s/d", "D", "How much too fast its clock of UTC is.", unit="ppb")
     ] = 0
-    clock_resolution_ms: Annotated[int, _ms("1 ms", "1 s", "C:T1", "Times in its log are multiples of this.")] = 10
+    clock_resolution_ms: Annotated[int, _ms("1 ms", "1 s", "C:T1", "Its times are multiples of this; 10 ms will do.")] = 1
 
     # --- alarms -------------------------------------------------------------------------------------------------------
 
@@ -296,9 +296,9 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     battery_flow_drain_ppm_y: Annotated[int, _ppm_y("0 %/year", "100 %/year", "D", "… and for each mL/day more.")] = (
         76_900
     )
-    battery_soc_accuracy_percent: Annotated[
-        int, _percent("0 %", "50 %", "C:T1", "How far its own figure of the charge may be off.")
-    ] = 25
+    battery_soc_error_percent: Annotated[
+        int, _percent("-25 %", "25 %", "C:T1", "How far its own figure of the charge is off; 25 % is what is allowed.")
+    ] = 0
     calendar_life_ms: Annotated[int, _ms("1 month", "240 months", "C:M3", "When it ends, whatever the battery.")] = (
         84 * MONTH_MS
     )
