@@ -13,11 +13,11 @@ from pump_emulator.faults import Sensor
 from pump_emulator.integrity import MemoryArea
 from pump_emulator.physics import PPM
 from pump_emulator.quantities import Dimension
+from pump_protocol.messages import AlarmCode
 
 if TYPE_CHECKING:
     from pump_emulator.device import Device
     from pump_emulator.pump import Pump
-    from pump_protocol.messages import AlarmCode
 
 SHARE = Quantity(Dimension.PERCENT)
 _SENSORS = Choice({sensor.value: sensor for sensor in Sensor})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pump_emulator.pump import ControlError, Pump
+from pump_emulator.timeline import sampling_us
+from pump_protocol.machine import earliest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from pump_emulator.acts import Act, Answer
     from pump_emulator.observation import ReportedView, TruthView
     from pump_emulator.scenario.story import Scenario
+    from pump_emulator.timeline import Recorder
     from pump_protocol.messages import LogRecord
 
 RECORDS_MAX = 100_000
@@ -54,18 +57,22 @@ class Bench(Protocol):
 class PumpBench:
     """A pump alone. `speed` is pump time for one of link time; `None` goes in steps, as fast as can be."""
 
-    def __init__(self, scenario: Scenario, *, speed: Fraction | None = None) -> None:
+    def __init__(self, scenario: Scenario, *, speed: Fraction | None = None, recorder: Recorder | None = None) -> None:
         self.pump = Pump(scenario.settings, seed=scenario.seed, now=0)
         self._speed = speed
         self._now = 0
         self._read_seq = 0
         self.commands: dict[int, int] = {}
         self.pump.set_speed(0 if speed is None else speed, now=0)
-        self.at_us = self._start_us = self.pump.pump_time_us(0)
+        self.at_us = self.pump.pump_time_us(0)
+        self._recorder = recorder
+        self._sampling_us = sampling_us(scenario.duration_us)
+        self._record()
 
     def next_us(self) -> int | None:
-        """When the pump notices something next."""
-        return self.pump.next_event_us()
+        """When the pump notices something next, or a picture wants another point."""
+        event_us = self.pump.next_event_us()
+        return event_us if self._recorder is None else earliest(event_us, self.at_us + self._sampling_us)
 
     def advance(self, at_us: int) -> int:
         """Go on to a pump time: at a speed from deadline to deadline of the link, and then to the microsecond."""
@@ -79,6 +86,7 @@ class PumpBench:
         self.pump.run_to_us(at_us, now=self._now)
         self.pump.data_to_send()
         self.at_us = at_us
+        self._record()
         return at_us
 
     def views(self) -> tuple[ReportedView, TruthView]:
@@ -102,7 +110,14 @@ class PumpBench:
         """Do something to the pump."""
         answer = act.undo(self.pump, self._now) if is_undone else act.apply(self.pump, self._now)
         self.pump.data_to_send()
+        if self._recorder is not None:
+            self._recorder.stimulate(self.at_us, f"{act.name()} ends" if is_undone else act.name())
+        self._record()
         return answer
+
+    def _record(self) -> None:
+        if self._recorder is not None:
+            self._recorder.look(self.pump, self._now)
 
     def outside(self, _kind: str, _name: str) -> Any:  # noqa: ANN401 (JSON)
         """Nothing: there is no gateway."""

@@ -83,7 +83,7 @@ class _Part:
 
 
 def load(
-    path: Path, *, seed: int | None = None, speed: int | None = None, acts: Mapping[str, type[Act]] = CATALOGUE
+    path: Path, *, seed: int | None = None, speed: Fraction | None = None, acts: Mapping[str, type[Act]] = CATALOGUE
 ) -> Scenario:
     """The scenario in a file.
 
@@ -105,7 +105,7 @@ def read(
     *,
     beside: Path,
     seed: int | None = None,
-    speed: int | None = None,
+    speed: Fraction | None = None,
     acts: Mapping[str, type[Act]] = CATALOGUE,
 ) -> Scenario:
     """The scenario in a document; `seed` and `speed` go before its own. Raises TomlError."""
@@ -115,7 +115,7 @@ def read(
     head = read_fields(document, ("scenario",), _table(document, "scenario"), Head)
     profile = _profile(document, head, beside)
     settings = _settings(document, head, profile.settings)
-    chosen_speed = Fraction(head.speed if speed is None else speed)
+    chosen_speed = Fraction(head.speed) if speed is None else speed
     dos = _tables(document, "do")
     around = Surroundings(
         stimuli.names(document, dos, acts), settings.pulse_nl, chosen_speed, head.host is Host.GATEWAY

@@ -40,7 +40,14 @@ _SUFFIXES: tuple[tuple[str, Dimension | None, Fraction], ...] = (
     ("_mv", None, Fraction(1)),
 )
 _DIMENSIONS = {"truth.ambient_dkpa": Dimension.PRESSURE_ABSOLUTE}
-_NAMES = {"truth.tip_nl": "truth.tip_volume", "truth.tip_total_ng": "truth.tip_total_dose"}
+_NAMES = {
+    "truth.tip_nl": "truth.tip_volume",
+    "truth.tip_total_ng": "truth.tip_total_dose",
+    "truth.catheter_dkpa": "truth.catheter_pressure",
+    "truth.ambient_dkpa": "truth.ambient_pressure",
+    "truth.temp_cdeg": "truth.temperature",
+    "reported.temp_cdeg": "reported.temperature",
+}
 
 # What follows no straight line between two events, so that it has to be looked at now and then.
 _CURVED = (

@@ -1,0 +1,137 @@
+"""The JSON Schema of a scenario, made from the same tables that the loader reads by."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pump_emulator.acts import CATALOGUE
+from pump_emulator.acts.fields import schema as schema_of
+from pump_emulator.quantities import Dimension
+from pump_emulator.scenario import asking, comparisons, expecting, stimuli
+from pump_emulator.scenario.conditions import ALARM_STATES
+from pump_emulator.scenario.format import Head
+from pump_emulator.scenario.measures import MEASURES
+from pump_emulator.settings import PARAMETERS, PumpSettings
+from pump_protocol.messages import AlarmCode, AlarmEdge, LogCode, Priority
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_ANY: dict[str, Any] = {}
+_WHOLE: dict[str, Any] = {"type": "integer", "minimum": 0}
+_MOMENT: dict[str, Any] = {"$ref": "#/$defs/moment"}
+_WINDOW: dict[str, Any] = {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2}
+_CONDITION: dict[str, Any] = {"$ref": "#/$defs/condition"}
+
+
+def text() -> str:
+    """The schema as it is committed."""
+    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
+
+
+def document() -> dict[str, Any]:
+    """The schema."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "pumprig scenario",
+        "type": "object",
+        "required": ["scenario"],
+        "additionalProperties": False,
+        "properties": {
+            "scenario": schema_of(Head),
+            "pump": _pump(),
+            "patient": {"type": "object", "properties": {"naive": {"type": "boolean"}}},
+            "do": {"type": "array", "items": _do()},
+            "expect": {"type": "array", "items": _expectation(expecting.KEYS)},
+            "forbid": {"type": "array", "items": _expectation(("from", "until", "between", "between_link", "why"))},
+        },
+        "$defs": {
+            "moment": {"anyOf": [_TEXT, _CONDITION], "description": "A time, or the first time a condition is true."},
+            "condition": _condition(),
+        },
+    }
+
+
+def _pump() -> dict[str, Any]:
+    settings, properties = PumpSettings(), {}
+    for field, parameter in PARAMETERS.items():
+        is_flag = isinstance(getattr(settings, field), bool)
+        is_count = parameter.dimension in {Dimension.COUNT, Dimension.FREQUENCY}
+        kinds = {"type": "boolean"} if is_flag else {"type": ["integer", "string"]} if is_count else _TEXT
+        properties[parameter.key] = {**kinds, "description": parameter.meaning}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _do() -> dict[str, Any]:
+    timing = dict.fromkeys(stimuli.TIMING, _TEXT)
+    timing |= {
+        "act": {"enum": list(CATALOGUE)},
+        **dict.fromkeys(("at", "at_link", "from", "until"), _MOMENT),
+        "times": {"type": "integer", "minimum": 1},
+        "at_each": {"enum": list(stimuli.AT_EACH)},
+        "when": _CONDITION,
+        "on_command": _ANY,
+        "expect_answer": {"anyOf": [{"enum": ["done", "refused", "any"]}, {"type": "object"}]},
+    }
+    acts = [
+        {
+            "properties": {"act": {"const": name}, **timing_of(timing), **schema_of(act)["properties"]},
+            "required": ["act", *schema_of(act).get("required", [])],
+            "additionalProperties": False,
+            "description": (act.__doc__ or "").strip(),
+        }
+        for name, act in CATALOGUE.items()
+    ]
+    return {"type": "object", "properties": {"act": timing["act"]}, "required": ["act"], "oneOf": acts}
+
+
+def timing_of(timing: dict[str, Any]) -> dict[str, Any]:
+    """The keys of timing without the act's name."""
+    return {key: value for key, value in timing.items() if key != "act"}
+
+
+def _subject() -> dict[str, Any]:
+    alarms = ["any", *(code.name for code in AlarmCode), *asking.DERIVED]
+    alarm = {"anyOf": [{"enum": alarms}, {"type": "integer"}, {"type": "array", "items": {"enum": alarms}}]}
+    return {
+        "field": {"type": "string", "examples": [name for name, m in MEASURES.items() if m.name == name][:5]},
+        **dict.fromkeys((*comparisons.KEYS, "within"), _ANY),
+        **dict.fromkeys(asking.OUTSIDE_KEYS, _ANY),
+        "minus": _TEXT,
+        "since": _MOMENT,
+        "alarm": alarm,
+        "except": alarm,
+        "state": {"enum": list(ALARM_STATES)},
+        "edge": {"enum": [*(edge.name.lower() for edge in AlarmEdge), "any"]},
+        "priority": {"enum": [priority.name for priority in Priority]},
+        "occurrence": {"type": "integer", "minimum": 1},
+        "log": {"enum": [code.name for code in LogCode]},
+        "where": {"type": "object"},
+        "tone": {"enum": ["critical", "noncritical", "any", "none"]},
+        "of": alarm,
+        "interval": _TEXT,
+        "duration": _TEXT,
+        "answer": _TEXT,
+        "result": {"enum": ["done", "refused"]},
+        "reason": _TEXT,
+        "mqtt": _TEXT,
+        "http": _TEXT,
+        "path": _TEXT,
+        "all": {"type": "array", "items": _CONDITION, "minItems": 1},
+        "any": {"type": "array", "items": _CONDITION, "minItems": 1},
+    }
+
+
+def _one_subject() -> list[dict[str, Any]]:
+    return [{"required": [subject]} for subject in asking.SUBJECTS]
+
+
+def _condition() -> dict[str, Any]:
+    properties = {**_subject(), "after": _TEXT}
+    return {"type": "object", "properties": properties, "additionalProperties": False, "oneOf": _one_subject()}
+
+
+def _expectation(keys: tuple[str, ...]) -> dict[str, Any]:
+    timing = {key: _WINDOW if key.startswith(("between", "throughout")) else _MOMENT for key in keys}
+    timing["why"] = _TEXT
+    properties = {**_subject(), **dict.fromkeys(asking.COUNTS, _WHOLE), **timing}
+    return {"type": "object", "properties": properties, "additionalProperties": False, "oneOf": _one_subject()}
