@@ -150,7 +150,7 @@ def _check(period: Period, windows_us: Sequence[int], *, rate_nl_h: int) -> None
         raise MeasureError(message)
     if period.sample_us <= 0 or not 1 <= period.samples <= SAMPLES_MAX:
         message = (
-            f"{period.until_us - period.from_us} µs in samples of {period.sample_us} µs: "
+            f"{(period.until_us - period.from_us) / 1_000_000:g} s in samples of {period.sample_us / 1_000_000:g} s: "
             f"must be 1 to {SAMPLES_MAX} samples"
         )
         raise MeasureError(message)

@@ -430,6 +430,62 @@ def conformance(
     )
 
 
+@app.command()
+def trumpet(
+    *,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FILE", callback=_profile, help="The kind of pump.")
+    ] = DEFAULT_PROFILE,
+    rate: Annotated[
+        str | None, typer.Option(metavar='"0.2 mL/d"', help="The set rate.  [else the profile's own]")
+    ] = None,
+    fault: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help='Wrong from the beginning: flow_bias="30 %", free_flow="1 µL/h", temperature="40 °C", '
+            'ambient_pressure="2.2 ATA". Repeatable.',
+        ),
+    ] = None,
+    windows: Annotated[
+        str, typer.Option(metavar="TIMES", help="Observation windows, whole numbers of samples.")
+    ] = "2 min, 5 min, 11 min, 19 min, 31 min, 1 h, 6 h, 24 h",
+    sample: Annotated[str, typer.Option(metavar="TIME", help="How often the volume is looked at.")] = "30 s",
+    settle: Annotated[str, typer.Option(metavar="TIME", help="The start-up, before the windows begin.")] = "24 h",
+    duration: Annotated[str, typer.Option(metavar="TIME", help="How long windows are taken for.")] = "72 h",
+    seed: Annotated[int, typer.Option(min=0, max=SEED_MAX, help="Draws what the fill adds to the flow's error.")] = 1,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="SVG", help="Draw both curves.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write both curves as a table.")] = None,
+) -> None:
+    """Measure a pump's start-up and its trumpet curve: what flowed, and what it reports.
+
+    The arithmetic is that of IEC 60601-2-24, on the pump's own strokes. No clock runs; the same options give the same
+    files.
+
+    For example:
+
+        pumprig trumpet --rate "0.2 mL/d" -o trumpet.svg
+        pumprig trumpet --rate "0.2 mL/d" --fault "flow_bias=30 %" -o biased.svg --csv biased.csv
+        pumprig trumpet --profile const30 --fault "temperature=40 °C"
+    """
+    from pumprig.trumpet import Options, draw
+
+    draw(
+        Options(
+            profile=profile,
+            rate=rate,
+            seed=seed,
+            windows=windows,
+            sample=sample,
+            settle=settle,
+            duration=duration,
+            faults=fault or (),
+            svg=output,
+            csv=csv,
+        )
+    )
+
+
 profiles = typer.Typer(
     no_args_is_help=True,
     help="""Kinds of pump: those that come along, and your own.

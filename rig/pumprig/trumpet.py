@@ -74,6 +74,8 @@ def draw(options: Options) -> None:
         UsageProblem: an option says what cannot be.
         Problem: the reservoir runs dry on the way, or a file cannot be written.
     """
+    if options.svg is not None and options.svg.suffix != ".svg":
+        raise UsageProblem(f"--output {options.svg}: must end in .svg, since that is what is drawn")
     measured = measure(options)
     if options.csv is not None:
         _write(options.csv, table(measured).encode())
@@ -108,7 +110,7 @@ def measure(options: Options) -> Measured:
         )
     except (MeasureError, pulses.TooManyPulses) as error:
         raise UsageProblem(str(error)) from None
-    rate = spelled(rate_nl_h, Dimension.RATE) if options.rate is None else options.rate.strip()
+    rate = f"{rate_nl_h * 24 / 1_000_000:.4g} mL/d" if options.rate is None else options.rate.strip()
     title = ", ".join([f"{options.profile} at {rate}", f"{log.pulse_nl / 1_000:g} µL a pulse", *faults])
     return Measured(title=title, start_up=start_up, true=true, reported=reported, alarms=_raised(device))
 
