@@ -78,9 +78,9 @@ def draw(options: Options) -> None:
         raise UsageProblem(f"--output {options.svg}: must end in .svg, since that is what is drawn")
     measured = measure(options)
     if options.csv is not None:
-        _write(options.csv, table(measured).encode())
+        _write(options.csv, table(measured))
     if options.svg is not None:
-        from pumprig.charts.trumpet import trumpet_chart
+        from pumprig.charts import trumpet_chart
 
         _write(options.svg, trumpet_chart(measured))
     sys.stdout.write(text(measured))
@@ -245,8 +245,8 @@ def _decimal(exact: Fraction) -> str:
     return f"{float(exact):.6f}".rstrip("0").rstrip(".")
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: str) -> None:
     try:
-        path.write_bytes(content)
+        path.write_text(content, encoding="utf-8", newline="")
     except OSError as error:
         raise Problem(f"{path} cannot be written: {error.strerror}") from None

@@ -1,1 +1,6 @@
-"""Pictures: frozen values in, the bytes of an SVG out. The only place that knows matplotlib (decision 0009)."""
+"""Pictures: frozen values in, an SVG out. The only place that knows matplotlib (decision 0009): import it when drawing."""
+
+from pumprig.charts.timeline import timeline_chart
+from pumprig.charts.trumpet import trumpet_chart
+
+__all__ = ["timeline_chart", "trumpet_chart"]

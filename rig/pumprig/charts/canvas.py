@@ -62,11 +62,11 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
         yield figure
 
 
-def save(figure: Figure, title: str) -> bytes:
+def save(figure: Figure, title: str) -> str:
     """The figure as SVG. It holds neither a date nor the version of what drew it."""
     out = io.BytesIO()
     figure.savefig(out, format="svg", metadata={"Title": title, "Date": None, "Creator": None})
-    return out.getvalue()
+    return out.getvalue().decode()
 
 
 def mark_test_data(figure: Figure, title: str) -> None:

@@ -59,7 +59,7 @@ class _Span(NamedTuple):
         return self.at(self.until_us)
 
 
-def timeline_chart(timeline: Timeline) -> bytes:
+def timeline_chart(timeline: Timeline) -> str:
     """Reservoir, rate, dose at the tip, effect and alarms of a run, as an SVG that fits on a screen."""
     span = _span(timeline)
     rows = min(len({alarm.code for alarm in timeline.alarms}), ALARM_ROWS_MAX)

@@ -23,7 +23,7 @@ _TICKS_PERCENT = (-100, -50, -20, -10, -5, -2, 0, 2, 5, 10, 20, 50, 100, 200, 50
 _STYLES = {"true": (canvas.TRUE_COLOUR, "-", "o"), "reported": (canvas.REPORTED_COLOUR, (0, (5, 3)), "s")}
 
 
-def trumpet_chart(measured: Measured) -> bytes:
+def trumpet_chart(measured: Measured) -> str:
     """Both curves of a run, true and reported, as an SVG."""
     with canvas.drawing(9.0, 7.6) as figure:
         canvas.mark_test_data(figure, f"start-up and trumpet: {measured.title}")
