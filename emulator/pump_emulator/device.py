@@ -33,6 +33,7 @@ from pump_protocol.messages import AlarmCode, AlarmEdge, BolusFlag, BootCause, L
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pump_emulator.outflow import Outflow
     from pump_emulator.settings import PumpSettings
 
 FIRMWARE_VERSION = (1, 0, 0)
@@ -109,9 +110,11 @@ class Device:
         self._happened: list[Happened] = []
 
     @classmethod
-    def manufactured(cls, settings: PumpSettings, *, log_epoch: int, at_us: int = 0) -> Device:
+    def manufactured(
+        cls, settings: PumpSettings, *, log_epoch: int, at_us: int = 0, outflow: Outflow | None = None
+    ) -> Device:
         """A new pump: filled, programmed and started, its log empty. Its clock begins at zero, as a rule."""
-        device = cls(settings, memory.new(settings, log_epoch=log_epoch, at_us=at_us))
+        device = cls(settings, memory.new(settings, log_epoch=log_epoch, at_us=at_us, outflow=outflow))
         device.boot(BootCause.POWER)
         device._log_program(_NO_OPERATION)
         device.start()
@@ -120,6 +123,7 @@ class Device:
     def kept(self) -> Kept:
         """All that survives a loss of power at this instant."""
         return Kept(
+            settings=self.settings,
             at_us=self.at_us,
             boot_count=self.boot_count,
             plant=self.plant,

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pump_emulator.prescription import check_range
-from pump_protocol.messages import AlarmCode
+from pump_emulator.therapy import Trigger
+from pump_protocol.messages import AlarmCode, StopReason
 from pump_protocol.rng import Rng
 
 if TYPE_CHECKING:
@@ -68,6 +69,14 @@ def inject(device: Device, volume_nl: int, concentration_ng_ml: int, site: Site 
         if volume_nl > room_nl and device.is_powered:
             device.note_overfill(volume_nl)
     return injected_nl
+
+
+def explant(device: Device) -> None:
+    """Take the pump out: delivery is stopped, and what it may still push out goes nowhere."""
+    if device.is_powered and device.therapy.accepts(Trigger.STOP):
+        device.stop(StopReason.SERVICE)
+    with device.changing():
+        device.outflow.catheter.disconnect(device.at_us, is_disconnected=True)
 
 
 def warm(device: Device, temp_cdeg: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from pump_emulator.alarms import Instance
@@ -17,12 +15,10 @@ from pump_emulator.physics import Battery, Plant
 from pump_emulator.prescription import Prescription
 from pump_emulator.rtc import Rtc
 from pump_emulator.sensing import Sensed, Thresholds
+from pump_emulator.settings import PumpSettings
 from pump_emulator.supervision import Watched
 from pump_emulator.therapy import Therapy
 from pump_protocol.messages import AlarmCode, LogRecord, Mode
-
-if TYPE_CHECKING:
-    from pump_emulator.settings import PumpSettings
 
 
 class Refill(msgspec.Struct, frozen=True):
@@ -55,6 +51,7 @@ class Operation(msgspec.Struct, frozen=True):
 class Kept(msgspec.Struct):
     """All of it."""
 
+    settings: PumpSettings
     at_us: int
     boot_count: int
     plant: Plant
@@ -77,18 +74,19 @@ class Kept(msgspec.Struct):
     log_records: list[LogRecord] = msgspec.field(default_factory=list)
 
 
-def new(settings: PumpSettings, *, log_epoch: int, at_us: int = 0) -> Kept:
-    """What a pump holds that has just been made: filled, programmed, its log empty."""
+def new(settings: PumpSettings, *, log_epoch: int, at_us: int = 0, outflow: Outflow | None = None) -> Kept:
+    """What a pump holds that has just been made: filled, programmed, its log empty; at a catheter that may be there."""
     prescription = as_delivered(settings)
     rtc = Rtc(settings.utc_offset_ms * 1_000, at_us)
     rtc.drift(settings.clock_drift_ppb, at_us)
     plant = _plant(settings)
-    plant.settle(at_us)
+    plant.begin(at_us)
     return Kept(
+        settings=settings,
         at_us=at_us,
         boot_count=0,
         plant=plant,
-        outflow=_outflow(settings, prescription, at_us),
+        outflow=outflow or _outflow(settings, prescription, at_us),
         therapy=Therapy(prescription, settings.minimum_rate_nl_h, rtc=rtc),
         watched=Watched(made_us=at_us, low_reservoir_nl=settings.low_reservoir_nl),
         sensed=Sensed(),

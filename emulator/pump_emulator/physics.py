@@ -260,6 +260,10 @@ class Plant(msgspec.Struct):
         plant.limit_true_flow()
         return plant
 
+    def begin(self, at_us: int) -> None:
+        """Be new at `at_us`: nothing has flowed, or been used up, before."""
+        self.reported.settled_us = self.true.settled_us = self.battery.settled_us = at_us
+
     def settle(self, at_us: int) -> None:
         """Let everything flow up to `at_us`."""
         self.reported.settle(at_us)

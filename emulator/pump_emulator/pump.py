@@ -22,7 +22,7 @@ from pump_emulator.device import Device
 from pump_emulator.firmware import Firmware
 from pump_emulator.memory import Kept
 from pump_emulator.prescription import OutOfLimits
-from pump_emulator.settings import PumpSettings, check
+from pump_emulator.settings import PumpSettings, SettingsError, check
 from pump_emulator.therapy import TransitionRefused
 from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, BootCause, LogRecord
@@ -66,7 +66,8 @@ class Pump:
         if nonvolatile is None:
             self._device = Device.manufactured(settings, log_epoch=Rng(seed).stream("log_epoch").u32())
         else:
-            self._device = Device(settings, _decode_snapshot(nonvolatile))
+            kept = _of_the_same_kind(_decode_snapshot(nonvolatile), settings)
+            self._device = Device(kept.settings, kept)
             self._device.boot(BootCause.POWER)
         self._key = key
         self._rng = Rng(seed).stream("firmware")
@@ -198,6 +199,28 @@ class Pump:
         with self._acting(now, needs_power=True) as device:
             device.reset(code)
 
+    def replace(self, serial: str, *, now: int) -> None:
+        """Put another pump of this kind in its place, at the end of the same catheter; the old one's log is gone.
+
+        Raises:
+            ControlError: no pump has such a serial number, or this one has it.
+        """
+        self.advance(now)
+        old = self._device
+        settings = msgspec.structs.replace(old.settings, serial=serial)
+        try:
+            check(settings)
+        except SettingsError as error:
+            raise ControlError(str(error)) from error
+        if serial == old.settings.serial:
+            raise ControlError(f"serial = {serial!r}: must be another one than the pump's that is replaced")
+        old.power_off()
+        log_epoch = Rng(old.log.epoch).stream(f"log_epoch of {serial}").u32()
+        self._device = Device.manufactured(settings, log_epoch=log_epoch, at_us=old.at_us, outflow=old.outflow)
+        self._firmware = None
+        self._follow_boots()
+        self.advance(now)
+
     def power_off(self, *, now: int) -> None:
         """Cut the power: nothing is delivered and nothing answered; what is kept is kept."""
         self.advance(now)
@@ -280,6 +303,15 @@ class Pump:
             raise ControlError(str(error)) from error
         self._follow_boots()
         self.advance(now)
+
+
+def _of_the_same_kind(kept: Kept, settings: PumpSettings) -> Kept:
+    """What was kept, if it is of a pump of these parameters; it has the serial number of the one that it is of."""
+    for name in (each for each in settings.__struct_fields__ if each != "serial"):
+        before, now = getattr(kept.settings, name), getattr(settings, name)
+        if before != now:
+            raise DamagedSnapshot(f"kept of a pump whose {name} was {before}, and this one's is {now}")
+    return kept
 
 
 def _decode_snapshot(data: bytes) -> Kept:

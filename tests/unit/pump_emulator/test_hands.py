@@ -9,7 +9,7 @@ import pytest
 from pump_emulator import hands
 from pump_emulator.hands import Site
 from pump_emulator.prescription import OutOfLimits
-from pump_protocol.messages import AlarmCode
+from pump_protocol.messages import AlarmCode, PumpStateCode
 from tests.devices import CONC, DAY, HOUR, device
 
 if TYPE_CHECKING:
@@ -124,3 +124,11 @@ def test_a_dry_reservoir_stops_to_the_nanolitre() -> None:
     assert plant.true.rate_nl_h_ppm == 0
     assert plant.residual_nl <= plant.true_nl < plant.residual_nl + plant.true.pulse_nl
     assert balance(pump) == 0
+
+
+def test_an_explanted_pump_is_stopped_and_gives_the_patient_nothing() -> None:
+    pump = device()
+    hands.explant(pump)
+    before = pump.outflow.tip_total_ng
+    pump.settle(DAY)
+    assert (pump.therapy.state, pump.outflow.tip_total_ng) == (PumpStateCode.STOPPED, before)

@@ -368,3 +368,33 @@ def test_a_log_read_begins_with_the_oldest_kept() -> None:
     # Three records of a boot and a start, thirty of refills, one of LOG_OVERWRITE: ten of thirty-four are left.
     assert [record.seq for record in records] == [25, 26, 27]
     assert wrapped.log_records(wrapped.log_last_seq + 1, 3) == []
+
+
+def test_a_replaced_pump_has_its_own_log_and_life_at_the_same_catheter() -> None:
+    old = pump()
+    old.run_to(1_000 * 24 * HOUR_MS, now=0)
+    before = old.truth(0)
+    old.replace("PR-0000000002", now=0)
+    reported, truth = old.reported(0), old.truth(0)
+    assert (reported.serial, reported.boot_count, reported.log_last_seq, reported.battery_pct) == (
+        "PR-0000000002",
+        1,
+        3,
+        100,
+    )
+    assert reported.alarms == []
+    assert truth.tip_total_ng == before.tip_total_ng
+    old.run_to(2_400 * 24 * HOUR_MS, now=0)
+    assert "ERI" not in {alarm.name for alarm in old.reported(0).alarms}
+
+
+def test_a_pump_is_not_replaced_by_itself() -> None:
+    same = pump()
+    with pytest.raises(ControlError, match="another one"):
+        same.replace(same.reported(0).serial, now=0)
+
+
+def test_what_was_kept_of_another_kind_of_pump_is_refused_by_name() -> None:
+    kept = pump(PumpSettings(reservoir_nominal_nl=40_000_000)).nonvolatile()
+    with pytest.raises(DamagedSnapshot, match="reservoir_nominal_nl was 40000000, and this one's is 20000000"):
+        Pump(PumpSettings(), seed=1, now=0, nonvolatile=kept)
