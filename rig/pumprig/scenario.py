@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from pumprig.problem import EXIT_FAILED, Problem, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from pump_emulator.scenario import Outcome, Scenario
     from pump_emulator.timeline import Timeline

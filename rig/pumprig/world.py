@@ -79,11 +79,16 @@ class World:
     def run_for(self, seconds: float) -> None:
         """Let time pass, from deadline to deadline."""
         end = self.now + int(seconds * SECOND_US)
-        while (due := self._next_deadline()) is not None and due <= end:
-            self.now = max(self.now, due)
-            self._step()
-        self.now = end
+        while self.step_towards(end):
+            pass
+
+    def step_towards(self, end: int) -> bool:
+        """Do what is due next, up to `end`; whether there may be more to do before it."""
+        due = self._next_deadline()
+        is_before = due is not None and due <= end
+        self.now = end if due is None or due > end else max(self.now, due)
         self._step()
+        return is_before
 
     def _next_deadline(self) -> int | None:
         return earliest(
@@ -242,7 +247,9 @@ class World:
     def check(self) -> None:
         """True at all times: mass is conserved."""
         truth = self.pump.truth(self.now)
-        assert truth.filled_nl == truth.pumped_nl + truth.reservoir_nl + truth.drained_nl, "mass balance"
+        assert truth.filled_nl == truth.pumped_nl + truth.reservoir_nl + truth.drained_nl + truth.lost_nl, (
+            "mass balance"
+        )
         assert truth.reservoir_nl >= 0, "the reservoir holds less than nothing"
 
     def check_settled(self) -> None:

@@ -44,6 +44,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     """What a scenario calls it; empty is the class's own name."""
     GROUP: ClassVar[str] = ""
     """Who does it."""
+    IS_BEYOND: ClassVar[bool] = False
+    """Whether it needs more than a pump: a line, a gateway."""
     IS_UNDOABLE: ClassVar[bool] = False
     """Whether it lasts and can be taken back."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pump_emulator.acts import ailments, clinician, needle, prescribing, surroundings
+from pump_emulator.acts import ailments, beyond, clinician, needle, prescribing, surroundings
 
 if TYPE_CHECKING:
     from pump_emulator.acts.act import Act
@@ -60,6 +60,17 @@ _ACTS: tuple[type[Act], ...] = (
     surroundings.Temperature,
     surroundings.AmbientPressure,
     surroundings.UnauthorisedWrite,
+    beyond.Unplug,
+    beyond.Plug,
+    beyond.Hang,
+    beyond.ResumeLink,
+    beyond.Mute,
+    beyond.Unmute,
+    beyond.LineNoise,
+    beyond.BrokerDown,
+    beyond.BrokerUp,
+    beyond.RestartGateway,
+    beyond.Command,
 )
 
 CATALOGUE: dict[str, type[Act]] = {act.name(): act for act in _ACTS}

@@ -148,6 +148,24 @@ class Text(NamedTuple):
         return f"text such as `{self.example}`" if self.example else "text"
 
 
+class Anything(NamedTuple):
+    """A table that somebody else judges."""
+
+    def read(self, document: Document, path: KeyPath, given: Any) -> dict[str, Any]:  # noqa: ANN401
+        """The table as it is."""
+        if isinstance(given, dict):
+            return given
+        raise document.error(path, f"{given!r} is no table; must be such as {{ reason = 'refill' }}")
+
+    def schema(self) -> dict[str, Any]:
+        """An object."""
+        return {"type": "object"}
+
+    def words(self) -> str:
+        """A table."""
+        return "a table"
+
+
 class Choice(NamedTuple):
     """One of some names; an enumeration's may be written in any case, and as its number."""
 

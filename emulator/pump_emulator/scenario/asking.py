@@ -11,6 +11,7 @@ from pump_emulator.quantities import Dimension
 from pump_emulator.scenario import comparisons, moments
 from pump_emulator.scenario.conditions import (
     ALARM_STATES,
+    EVENTS,
     AlarmCondition,
     AnswerEvent,
     BeepEvent,
@@ -20,6 +21,7 @@ from pump_emulator.scenario.conditions import (
     Event,
     FieldCondition,
     LogEvent,
+    MqttEvent,
     OutsideCheck,
     OutsideCondition,
     ToneCondition,
@@ -145,7 +147,7 @@ def condition(
     if not isinstance(given, dict):
         raise document.error(path, f"{given!r} is no condition; must be a table such as {{ field = '…', min = '…' }}")
     found = read(document, path, given, around, beside=beside)
-    if isinstance(found, EdgeEvent | LogEvent | BeepEvent | AnswerEvent):
+    if isinstance(found, EVENTS):
         raise document.error(path, "is an event; must be a condition that holds or does not")
     return found
 
@@ -254,7 +256,7 @@ def _answer(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
     return AnswerEvent(name, is_done, reason, table.spelled("answer"))
 
 
-def _outside(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
+def _outside(table: _Table, events_wanted: bool) -> Condition | Event:  # noqa: FBT001
     kind = "mqtt" if "mqtt" in table.values else "http"
     document, path, values = table.document, table.path, table.values
     if not table.around.has_gateway:
@@ -262,6 +264,8 @@ def _outside(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
     name = values[kind]
     if not isinstance(name, str):
         raise document.error((*path, kind), f"{name!r} is no text; must be a topic, or a path such as '/v1/pumps'")
+    if events_wanted and kind == "mqtt":
+        return _message(table, name)
     table.taken.update({"path", *OUTSIDE_KEYS})
     wanted = {key: values[key] for key in OUTSIDE_KEYS if key in values}
     if not wanted:
@@ -269,11 +273,34 @@ def _outside(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
     return OutsideCondition(kind, name, _json_path(table), OutsideCheck(wanted), table.spelled(kind))
 
 
+def _message(table: _Table, topic: str) -> Event:
+    where = table.values.get("where", {})
+    table.taken.add("where")
+    if not isinstance(where, dict):
+        path = (*table.path, "where")
+        raise table.document.error(
+            path, f"{where!r} is no table; must be such as {{ phase = 'start', type = 'motor-stall' }}"
+        )
+    wanted = tuple((_parts(key), value) for key, value in _flat(where))
+    return MqttEvent(f"/{topic}", wanted, table.spelled("mqtt"))
+
+
+def _flat(table: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for key, value in table.items():
+        found += _flat(value, f"{before}{key}.") if isinstance(value, dict) else [(f"{before}{key}", value)]
+    return found
+
+
 def _json_path(table: _Table) -> tuple[str | int, ...]:
     given = table.values.get("path", "")
     if not isinstance(given, str):
         raise table.document.error((*table.path, "path"), f"{given!r} is no path; must be such as 'latest.state'")
-    return tuple(int(part) if part.lstrip("-").isdecimal() else part for part in given.split(".") if part)
+    return _parts(given)
+
+
+def _parts(path: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.lstrip("-").isdecimal() else part for part in path.split(".") if part)
 
 
 def _combination(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001

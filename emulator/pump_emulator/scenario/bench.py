@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pump_emulator.acts import Act, Answer
     from pump_emulator.observation import ReportedView, TruthView
+    from pump_emulator.scenario.look import Said
     from pump_emulator.scenario.story import Scenario
     from pump_emulator.timeline import Recorder
     from pump_protocol.messages import LogRecord
@@ -42,6 +43,9 @@ class Bench(Protocol):
 
     def records(self) -> tuple[LogRecord, ...]:
         """What the log has gained since the last call."""
+
+    def said(self) -> tuple[Said, ...]:
+        """What a gateway has published since the last call."""
 
     def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
         """Do something, or take it back."""
@@ -105,6 +109,10 @@ class PumpBench:
         found = tuple(self.pump.log_records(self._read_seq + 1, RECORDS_MAX))
         self._read_seq = self.pump.log_last_seq
         return found
+
+    def said(self) -> tuple[Said, ...]:
+        """Nothing: there is no gateway."""
+        return ()
 
     def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
         """Do something to the pump."""

@@ -187,7 +187,11 @@ class OutsideCondition(NamedTuple):
 
     def seen(self, look: Look, _baselines: Baselines) -> str:
         """What is there."""
-        return f"{self.name}: {dig(look.outside(self.kind, self.name), self.path)!r}"
+        body = look.outside(self.kind, self.name)
+        found = dig(body, self.path)
+        if found is None and isinstance(body, dict):
+            return f"{self.name}: nothing there; it has {', '.join(body)}"
+        return f"{self.name}: {found!r}"
 
 
 class OutsideCheck(NamedTuple):
@@ -297,7 +301,25 @@ class AnswerEvent(NamedTuple):
         ]
 
 
-Event = EdgeEvent | LogEvent | BeepEvent | AnswerEvent
+class MqttEvent(NamedTuple):
+    """A message on MQTT whose body is as it should be."""
+
+    topic: str
+    where: tuple[tuple[tuple[str | int, ...], Any], ...]
+    """Paths into the body with what stands there."""
+    spelled: str
+
+    def times(self, look: Look) -> list[tuple[int, str]]:
+        """When one was published since the look before."""
+        return [
+            (said.at_us, f"{said.topic}: {said.body!r}"[:200])
+            for said in look.said
+            if said.topic.endswith(self.topic) and all(dig(said.body, path) == wanted for path, wanted in self.where)
+        ]
+
+
+Event = EdgeEvent | LogEvent | BeepEvent | AnswerEvent | MqttEvent
+EVENTS = (EdgeEvent, LogEvent, BeepEvent, AnswerEvent, MqttEvent)
 
 
 # --- small print ------------------------------------------------------------------------------------------------------

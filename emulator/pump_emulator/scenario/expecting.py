@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pump_emulator.scenario import asking, moments
 from pump_emulator.scenario.asking import COUNTS
-from pump_emulator.scenario.conditions import AnswerEvent, BeepEvent, EdgeEvent, LogEvent
+from pump_emulator.scenario.conditions import EVENTS
 from pump_emulator.scenario.moments import Moment
 from pump_emulator.scenario.story import Expectation, Tally, Timing
 
@@ -27,7 +27,7 @@ def read(reading: Reading, kind: str, index: int, table: dict[str, Any]) -> Expe
     document, path = reading.document, (kind, index)
     is_counted = any(key in table for key in COUNTS)
     subject = asking.read(document, path, table, reading.around, beside=KEYS, events_wanted=is_counted)
-    is_event = isinstance(subject, EdgeEvent | LogEvent | BeepEvent | AnswerEvent)
+    is_event = isinstance(subject, EVENTS)
     if is_counted and not is_event:
         raise document.error(path, "counts what is no event; must be an alarm, a log record, a tone or an answer")
     timing, start, end = _timing(reading, path, table, is_event=is_event, is_forbidden=kind == "forbid")

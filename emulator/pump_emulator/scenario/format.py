@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 ITEMS_MAX = 10_000
 DURATION_MAX_US = 30 * 31_557_600_000_000
 SPEED_MAX = 10**9
+LINK_TIME_MAX_US = 300_000_000
 _MIN_US = 60_000_000
 _STEPS = 5_000
 """In about so many steps at the most a run is looked at for what follows no straight line."""
@@ -52,8 +53,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     )
     seed: Annotated[int, Field(Whole(0, _SEED_MAX), "Of everything that is random.")] = 1
     speed: Annotated[
-        int, Field(Whole(1, SPEED_MAX), "Pump time for one of link time; changes no result in pump time.")
-    ] = 1
+        int | None,
+        Field(
+            Whole(1, SPEED_MAX),
+            "Pump time for one of link time; changes no result in pump time. Else 1, or with a gateway the least power "
+            "of ten at which the run takes at most 5 minutes of link time.",
+        ),
+    ] = None
     duration: Annotated[
         int | None, Field(Quantity(Dimension.DURATION), "How long it runs; else to the last time that it names.")
     ] = None
@@ -115,7 +121,7 @@ def read(
     head = read_fields(document, ("scenario",), _table(document, "scenario"), Head)
     profile = _profile(document, head, beside)
     settings = _settings(document, head, profile.settings)
-    chosen_speed = Fraction(head.speed) if speed is None else speed
+    chosen_speed = _speed(head, document) if speed is None else speed
     dos = _tables(document, "do")
     around = Surroundings(
         stimuli.names(document, dos, acts), settings.pulse_nl, chosen_speed, head.host is Host.GATEWAY
@@ -147,6 +153,19 @@ def read(
         expectations=expected,
         watched=tuple(reading.watched),
     )
+
+
+def _speed(head: Head, document: JsonBody | ScenarioFile) -> Fraction:
+    """Real time where somebody counts in link time; with a gateway else so fast that nobody has to wait."""
+    if head.speed is not None:
+        return Fraction(head.speed)
+    tables = [table for name in ("do", "expect", "forbid") for table in _tables(document, name)]
+    is_in_link_time = any(key.endswith("_link") for table in tables for key in table)
+    speed = 1
+    if head.host is Host.GATEWAY and head.duration is not None and not is_in_link_time:
+        while head.duration > speed * LINK_TIME_MAX_US:
+            speed *= 10
+    return Fraction(speed)
 
 
 def _profile(document: JsonBody | ScenarioFile, head: Head, beside: Path) -> profiles.Profile:

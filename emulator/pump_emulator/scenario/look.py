@@ -34,6 +34,15 @@ class Beep(NamedTuple):
     is_critical: bool
 
 
+class Said(NamedTuple):
+    """A message that a gateway published."""
+
+    at_us: int
+    topic: str
+    """Without its root, `pumprig/v1`."""
+    body: Any
+
+
 class Look:
     """The bench at `at_us`, pump time. What is new since the look before is in `records`, `answers` and `beeps`."""
 
@@ -45,6 +54,7 @@ class Look:
         records: tuple[LogRecord, ...] = (),
         answers: tuple[Given, ...] = (),
         beeps: tuple[Beep, ...] = (),
+        said: tuple[Said, ...] = (),
         outside: Callable[[str, str], Any] | None = None,
         commands: Mapping[int, int] = MappingProxyType({}),
         is_before: bool = False,
@@ -55,6 +65,7 @@ class Look:
         self.records = records
         self.answers = answers
         self.beeps = beeps
+        self.said = said
         self.commands = commands
         """How often a host has sent each type of request so far."""
         self.is_before = is_before

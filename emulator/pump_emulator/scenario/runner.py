@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pump_emulator.scenario.conditions import Baselines, BeepEvent, changes_between_events, is_curved
-from pump_emulator.scenario.look import Beep, Given, Look
+from pump_emulator.scenario.look import Beep, Given, Look, Said
 from pump_emulator.scenario.moments import END, START
 from pump_emulator.scenario.outcome import Divergence, Happening, Outcome, VerdictView
 from pump_emulator.scenario.schedule import Schedule, in_words
@@ -59,7 +59,9 @@ class Runner:
         self._toned_us = 0
         for condition in self._conditions():
             self._baselines.want(condition)
-        bench.records()  # How the pump was made is no part of the story.
+        # How the pump was made and met is no part of the story.
+        bench.records()
+        bench.said()
         self._look = self._new_look()
 
     def run(self) -> Outcome:
@@ -150,6 +152,7 @@ class Runner:
             self._bench.views,
             records=self._bench.records(),
             answers=answers,
+            said=self._said(),
             outside=self._bench.outside,
             commands=self._bench.commands,
             tick_us=self._scenario.settings.clock_resolution_ms * 1_000,
@@ -157,6 +160,9 @@ class Runner:
         if self._counts_beeps:
             look.beeps = tuple(self._beeps(look))
         return look
+
+    def _said(self) -> tuple[Said, ...]:
+        return tuple(said._replace(at_us=said.at_us - self._start_us) for said in self._bench.said())
 
     def _beeps(self, look: Look) -> Iterator[Beep]:
         """The tones that began since the look before; they are computed, never events."""

@@ -97,6 +97,8 @@ def read(reading: Reading, index: int, table: dict[str, Any]) -> Stimulus:
     if name not in reading.acts:
         raise document.error((*path, "act"), f"{name!r} is no act; {nearest(str(name), reading.acts)}")
     kind = reading.acts[name]
+    if kind.IS_BEYOND and not reading.around.has_gateway:
+        raise document.error((*path, "act"), f"{name} needs a line; the scenario must have host = 'gateway' for it")
     act = read_fields(document, path, table, kind, beside=TIMING)
     starts = [key for key in STARTS if key in table]
     if len(starts) > 1 and not (len(starts) == 2 and "in_state" in starts):  # noqa: PLR2004

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pump_emulator.scenario.conditions import AnswerEvent, BeepEvent, EdgeEvent, LogEvent, changes_between_events
+from pump_emulator.scenario.conditions import EVENTS, changes_between_events
 from pump_emulator.scenario.moments import END
 from pump_emulator.scenario.story import Timing
 
@@ -48,7 +48,7 @@ class Watch:
     def condition(self) -> Condition | None:
         """What is to hold; `None`: it counts events."""
         subject = self.expectation.subject
-        return None if isinstance(subject, EdgeEvent | LogEvent | BeepEvent | AnswerEvent) else subject
+        return None if isinstance(subject, EVENTS) else subject
 
     @property
     def is_of_events(self) -> bool:

@@ -1,0 +1,424 @@
+"""Where a scenario with `host = "gateway"` is played: a pump, a line, and the gateway that ships, in virtual time.
+
+The world of the simulation carries pump, line, session and store; what MQTT and HTTP show is made by the gateway's own
+code from the store, without sockets. Before the story begins the gateway has met the pump. When pump time runs faster
+than link time it stands still after everything that happens, until the gateway has heard of it: so a scenario sees the
+same at any speed, and what the gateway finds in reports by itself comes at most one report later.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from pydantic import TypeAdapter, ValidationError
+
+from pump_emulator.acts import DONE, Answer, beyond
+from pump_emulator.line import LineSettings
+from pump_emulator.scenario.conditions import Listed
+from pump_emulator.scenario.look import Said
+from pump_emulator.timeline import sampling_us
+from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type
+from pump_gateway.api import documents
+from pump_gateway.api.orders import CommandRequest, asked
+from pump_gateway.api.queries import AlarmQuery
+from pump_gateway.model import Ack, Condition, LinkState, Sample, Suppression
+from pump_gateway.session.orders import write_of
+from pump_gateway.topics import (
+    ROOT,
+    Gateway,
+    description_messages,
+    latest_message,
+    messages_for,
+    retained_state,
+    telemetry_message,
+)
+from pump_protocol.machine import earliest
+from pumprig.world import PUMP_NAME, WALL_OFFSET_US, World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pump_emulator.acts import Act
+    from pump_emulator.observation import ReportedView, TruthView
+    from pump_emulator.scenario import Scenario
+    from pump_emulator.timeline import Recorder
+    from pump_gateway.model import OutboxRow
+    from pump_gateway.topics import Message
+    from pump_protocol.messages import LogRecord
+
+BAUD = 115_200
+SECOND_US = 1_000_000
+MEETING_S_MAX = 30
+"""So long the gateway may take to meet the pump before the story begins."""
+SETTLE_S_MAX = 3
+"""So long pump time stands still after something has happened, for the gateway to hear of it."""
+COMMAND_S_MAX = 40
+OUTBOX_ROWS = 200
+SAID_MAX = 100_000
+RECORDS_MAX = 100_000
+LATEST_LIFETIME_US = 3 * SECOND_US
+_PPM = 1_000_000
+_MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of its own is made there)
+_request = TypeAdapter[Any](CommandRequest)
+
+
+class GatewayBench:
+    """A pump and a gateway. Times are pump time in µs; the world's own are link time."""
+
+    def __init__(self, scenario: Scenario, folder: Path, recorder: Recorder | None) -> None:
+        perfect = LineSettings(baud=BAUD)
+        self._world = World(scenario.seed, store_path=folder / "store.sqlite", line=perfect, pump=scenario.settings)
+        self._speed = scenario.speed
+        self._broker = _Broker()
+        self._said: deque[Said] = deque(maxlen=SAID_MAX)
+        self._recorder = recorder
+        self._sampling_us = sampling_us(scenario.duration_us)
+        self._read_seq = 0
+        self._keys = 0
+        self.commands: dict[int, int] = {}
+        self._meet()
+        self._record()
+
+    @classmethod
+    @contextmanager
+    def opened(cls, scenario: Scenario, *, recorder: Recorder | None = None) -> Iterator[GatewayBench]:
+        """A bench whose store is gone afterwards."""
+        with TemporaryDirectory(dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as folder:
+            bench = cls(scenario, Path(folder), recorder)
+            try:
+                yield bench
+            finally:
+                bench._world.store.close()
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def at_us(self) -> int:
+        """Pump time now."""
+        return self._world.pump.pump_time_us(self._world.now)
+
+    def next_us(self) -> int | None:
+        """When the pump notices something next; a picture wants another point now and then."""
+        event_us = self._world.pump.next_event_us()
+        return event_us if self._recorder is None else earliest(event_us, self.at_us + self._sampling_us)
+
+    def advance(self, at_us: int) -> int:
+        """Go on to a pump time, or until something has happened that the gateway or the pump shows."""
+        world = self._world
+        goal = world.now + int((at_us - self.at_us) / self._speed)
+        before = self._seen_state()
+        while self._step_towards(goal):
+            if self._seen_state() != before:
+                break
+        else:
+            world.pump.run_to_us(at_us, now=world.now)
+        self._hear_out()
+        self._record()
+        return self.at_us
+
+    def _meet(self) -> None:
+        """Let the gateway meet the pump while pump time stands still."""
+        world = self._world
+        world.pump.pause(now=world.now)
+        self._run(MEETING_S_MAX, until=self._is_settled)
+        world.pump.set_speed(self._speed, now=world.now)
+
+    def _hear_out(self) -> None:
+        """Let the gateway hear what has happened while pump time stands still, unless both run alike."""
+        world = self._world
+        if self._speed <= 1:
+            self._step_towards(world.now)
+            return
+        world.pump.pause(now=world.now)
+        self._run(SETTLE_S_MAX, until=self._is_settled)
+        world.pump.set_speed(self._speed, now=world.now)
+
+    def _run(self, seconds: int, *, until: Callable[[], bool]) -> None:
+        end = self._world.now + seconds * SECOND_US
+        while not until() and self._step_towards(end):
+            pass
+
+    def _step_towards(self, end: int) -> bool:
+        is_more = self._world.step_towards(end)
+        self._publish()
+        return is_more
+
+    def _seen_state(self) -> tuple[object, ...]:
+        view = self._world.store.view
+        state = view.pumps.get(PUMP_NAME)
+        return (self._world.pump.log_last_seq, view.rev, None if state is None else state.link)
+
+    def _is_settled(self) -> bool:
+        """Whether the gateway's view is the pump's report, as far as that can come over the line."""
+        state = self._world.store.view.pumps.get(PUMP_NAME)
+        if state is None or state.latest is None or state.link is not LinkState.ONLINE:
+            return False
+        reported = self._world.pump.reported(self._world.now)
+        told = (state.latest.boot, state.last_seq, state.latest.t_ms)
+        return told == (reported.boot_count, reported.log_last_seq, reported.t_ms)
+
+    # --- looking ------------------------------------------------------------------------------------------------------
+
+    def views(self) -> tuple[ReportedView, TruthView]:
+        """What is reported, and what is so."""
+        return self._world.pump.reported(self._world.now), self._world.pump.truth(self._world.now)
+
+    def foreseen(self, _at_us: int) -> tuple[ReportedView, TruthView] | None:
+        """Nothing: what a host does meanwhile cannot be foreseen."""
+        return None
+
+    def records(self) -> tuple[LogRecord, ...]:
+        """What the log has gained."""
+        found = tuple(self._world.pump.log_records(self._read_seq + 1, RECORDS_MAX))
+        self._read_seq = self._world.pump.log_last_seq
+        return found
+
+    def said(self) -> tuple[Said, ...]:
+        """What was published since the last call."""
+        said = tuple(self._said)
+        self._said.clear()
+        return said
+
+    def outside(self, kind: str, name: str) -> Any:  # noqa: ANN401 (JSON)
+        """What MQTT or HTTP shows, or the alarms that the gateway derives."""
+        if kind == "alarms":
+            return self._derived()
+        if kind == "mqtt":
+            return self._broker.shown.get(_topic(name))
+        return self._http(name)
+
+    def _http(self, path: str) -> Any:  # noqa: ANN401
+        view = self._world.store.view
+        documented = {
+            "/v1/alarms": lambda: documents.alarm_list(view, AlarmQuery()).body,
+            "/v1/alarms/summary": lambda: documents.alarm_summary(view).body,
+            "/v1/pumps": lambda: documents.pump_list(view),
+            f"/v1/pumps/{PUMP_NAME}": lambda: documents.pump(view.pumps[PUMP_NAME]),
+        }
+        found = documented.get(path)
+        if found is None or PUMP_NAME not in view.pumps:
+            return None
+        return json.loads(found())
+
+    def _derived(self) -> list[Listed]:
+        return [
+            Listed(
+                code=entry_of_type(alarm.type).code,
+                name=alarm.type.replace("-", "_").upper(),
+                priority=WIRE_PRIORITY_OF[alarm.priority],
+                occurrence=alarm.count,
+                is_present=alarm.condition is Condition.ACTIVE,
+                is_latched=alarm.condition is Condition.LATCHED,
+                is_acked=alarm.ack is Ack.ACKED,
+                is_audio_paused=alarm.suppression is not Suppression.NONE,
+                is_escalated=alarm.priority is not entry_of_type(alarm.type).priority,
+            )
+            for alarm in self._world.store.view.alarms.values()
+            if alarm.device_code is None and alarm.is_listed
+        ]
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+
+    def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
+        """Do something to pump, line or gateway, or take it back; the gateway hears of it."""
+        world = self._world
+        if isinstance(act, beyond.Beyond):
+            answer = self._beyond(act, is_undone=is_undone)
+        elif is_undone:
+            answer = act.undo(world.pump, world.now)
+        else:
+            answer = act.apply(world.pump, world.now)
+        if self._recorder is not None:
+            self._recorder.stimulate(self.at_us, f"{act.name()} ends" if is_undone else act.name())
+        self._hear_out()
+        self._record()
+        return answer
+
+    def _beyond(self, act: beyond.Beyond, *, is_undone: bool) -> Answer:
+        if isinstance(act, beyond.Command):
+            return self._command(act)
+        if isinstance(act, beyond.LineNoise):
+            self._noise(None if is_undone else act)
+            return DONE
+        opposite = {"unplug": "plug", "hang": "resume_link", "mute": "unmute", "broker_down": "broker_up"}
+        name = act.name()
+        self._verbs()[opposite[name] if is_undone else name]()
+        return DONE
+
+    def _verbs(self) -> dict[str, Callable[[], None]]:
+        world = self._world
+        return {
+            "unplug": world.unplug,
+            "plug": world.replug,
+            "hang": lambda: setattr(world, "is_hung", True),
+            "resume_link": lambda: setattr(world, "is_hung", False),
+            "mute": lambda: setattr(world, "is_mute", True),
+            "unmute": lambda: setattr(world, "is_mute", False),
+            "broker_down": self._broker_down,
+            "broker_up": self._broker_up,
+            "restart_gateway": self._restart,
+        }
+
+    def _noise(self, act: beyond.LineNoise | None) -> None:
+        settings = LineSettings(baud=BAUD)
+        if act is not None:
+            settings = LineSettings(
+                baud=BAUD,
+                flip=act.flip / _PPM,
+                loss=act.drop / _PPM,
+                duplicate=act.duplicate / _PPM,
+                truncate=act.truncate / _PPM,
+                junk=act.junk / _PPM,
+                delay_us_max=act.delay,
+                split_bytes_max=act.split,
+            )
+        self._world.to_host.change(settings)
+        self._world.to_pump.change(settings)
+
+    def _command(self, act: beyond.Command) -> Answer:
+        """Take a command as the API does, and wait for its end while pump time goes on with link time, or stands."""
+        self._keys += 1
+        body = {"verb": act.verb, "args": act.args or {}, "confirm_soft_limit": act.confirm}
+        try:
+            request = _request.validate_python(body)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            return Answer(is_done=False, reason="NOT_POSSIBLE", why=f"{where}: {first['msg']}")
+        world = self._world
+        state = world.store.view.pumps.get(PUMP_NAME)
+        if state is None or state.latest is None or state.link is not LinkState.ONLINE:
+            return Answer(is_done=False, reason="NOT_POSSIBLE", why="the pump is not online")
+        wish = asked(PUMP_NAME, request, key=f"scenario-{self._keys}")
+        command, _ = world.store.write_commands(
+            lambda book: book.accept_once(wish, draw=world.rng.u32, now_us=self._wall_us)
+        )
+        write = write_of(
+            wish.order,
+            op_id=command.op_id,
+            therapy_rev=state.latest.therapy_rev,
+            confirms_soft_limit=wish.confirms_soft_limit,
+        )
+        world.store.write_commands(lambda book: book.sent(command.id, self._wall_us))
+        if self._speed > 1:
+            world.pump.pause(now=world.now)
+        world.session.write(write, world.now)
+        self._step_towards(world.now)
+        answer = self._outcome(command.id)
+        world.pump.set_speed(self._speed, now=world.now)
+        return answer
+
+    def _outcome(self, command_id: str) -> Answer:
+        world = self._world
+        end = world.now + COMMAND_S_MAX * SECOND_US
+        is_more = True
+        while is_more:
+            is_more = self._step_towards(end)
+            for result in world.session.results_received():
+                world.store.write_commands(lambda book, r=result: book.ended(command_id, r))  # type: ignore[misc]
+                self._publish()
+                is_done = result.outcome == "confirmed"
+                reason = result.reason.upper() if result.outcome == "refused" else "UNKNOWN"
+                return Answer(is_done=is_done, reason="" if is_done else reason)
+        return Answer(is_done=False, reason="UNKNOWN", why=f"no end within {COMMAND_S_MAX} s of link time")
+
+    # --- the broker ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _wall_us(self) -> int:
+        return self._world.now + WALL_OFFSET_US
+
+    def _publish(self) -> None:
+        """Tell what waits, as the publisher does; the broker acknowledges at once."""
+        store = self._world.store
+        if not self._broker.is_up:
+            return
+        while rows := store.outbox(OUTBOX_ROWS, bulk_limit=OUTBOX_ROWS):
+            for row in rows:
+                self._tell(self._messages(row))
+            store.acknowledge(rows)
+        state = store.view.pumps.get(PUMP_NAME)
+        if state is not None and state.latest is not self._broker.latest:
+            self._broker.latest = state.latest
+            message = latest_message(state, self._wall_us, LATEST_LIFETIME_US)
+            self._tell([*description_messages(state), *([message] if message else [])])
+
+    def _messages(self, row: OutboxRow) -> list[Message]:
+        view = self._world.store.view
+        if isinstance(row.event, Sample):
+            return [telemetry_message([row.event], view)]
+        return messages_for(row, view, self._broker.gateway, self._wall_us)
+
+    def _tell(self, messages: list[Message]) -> None:
+        for message in messages:
+            body = self._broker.take(message)
+            self._said.append(Said(self.at_us, message.topic.removeprefix(f"{ROOT}/"), body))
+
+    def _broker_down(self) -> None:
+        if self._broker.is_up:
+            self._broker.is_up = False
+            self._broker.take(self._broker.gateway.will())
+
+    def _broker_up(self) -> None:
+        if self._broker.is_up:
+            return
+        self._broker.is_up = True
+        self._broker.begin()
+        self._announce()
+
+    def _announce(self) -> None:
+        """Birth, and every retained topic as it is now; then what has waited."""
+        broker, view = self._broker, self._world.store.view
+        self._tell([broker.gateway.birth(self._wall_us)])
+        self._tell(retained_state(view, broker.gateway, self._wall_us, LATEST_LIFETIME_US))
+        self._publish()
+
+    def _restart(self) -> None:
+        self._world.kill_gateway()
+        if self._broker.is_up:
+            self._broker.take(self._broker.gateway.will())
+            self._broker.begin()
+            self._announce()
+
+    def _record(self) -> None:
+        if self._recorder is not None:
+            self._recorder.look(self._world.pump, self._world.now)
+
+
+class _Broker:
+    """What a subscriber sees: of each topic the last message, as JSON."""
+
+    def __init__(self) -> None:
+        self.is_up = True
+        self.shown: dict[str, Any] = {}
+        self.latest: Sample | None = None
+        self._sessions = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Another session of the gateway."""
+        self._sessions += 1
+        self.gateway = Gateway("gw-1", session=f"scenario-{self._sessions}")
+
+    def take(self, message: Message) -> Any:  # noqa: ANN401 (JSON)
+        """Keep a message; its body."""
+        body = msgspec.json.decode(message.payload) if message.payload else None
+        topic = message.topic.removeprefix(f"{ROOT}/")
+        if body is None:
+            self.shown.pop(topic, None)
+        else:
+            self.shown[topic] = body
+        return body
+
+
+def _topic(name: str) -> str:
+    """A topic in full, from what is short for one of this pump."""
+    name = name.removeprefix(f"{ROOT}/")
+    return name if name.startswith(("pump/", "gateway/")) else f"pump/{PUMP_NAME}/{name}"
