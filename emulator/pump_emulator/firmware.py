@@ -202,7 +202,7 @@ class Firmware:
             since_refill_nl=device.plant.since_refill_nl,
             bolus_remaining_nl=0 if device.therapy.bolus is None else device.therapy.bolus.remaining_nl,
             therapy_rev=device.therapy.revision,
-            battery_mv=device.plant.battery.millivolt if has_battery else None,
+            battery_mv=device.plant.battery.millivolt,
             battery_pct=device.battery_pct if has_battery else None,
             flags=flags,
             temp_cdeg=device.sensing.temp_cdeg,

@@ -70,9 +70,11 @@ class Flow(msgspec.Struct):
         return self.settled_us - (-missing // self.rate_nl_h_ppm)
 
     def limit_to(self, pulses: int) -> None:
-        """Let `pulses` more whole pulses through, counted from the last complete one, and then nothing."""
-        self.limit = (self.pulses + max(pulses, 0)) * self._per_pulse
-        self.total = min(self.total, self.limit)
+        """Let `pulses` more whole pulses through, counted from the last complete one, and then nothing.
+
+        What has flowed of a stroke that is under way has flowed.
+        """
+        self.limit = max((self.pulses + max(pulses, 0)) * self._per_pulse, self.total)
 
     def within_limit(self, rate_nl_h_ppm: int) -> int:
         """The rate at which there is something left to flow for the next microsecond; 0 when there is nothing."""
