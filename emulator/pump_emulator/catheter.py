@@ -31,8 +31,8 @@ COMPLIANCE_NL_KPA = 100
 BURST_KPA = 200
 SEGMENTS_MAX = 64
 """Beyond this many the two neighbours that are most alike are mixed."""
-DOSES_MAX = 256
-"""With so many waiting, or more, the owner takes them. One settle adds no more than two for each segment, and one."""
+DOSES_MAX = 2 * SEGMENTS_MAX + 4
+"""One settle adds no more: a dose for each segment, one for each microsecond of two, and those of a burst."""
 
 
 class Dose(msgspec.Struct, frozen=True):

@@ -1,19 +1,14 @@
 """The patient as an observer: what the drug at the tip does, by a small published-range model. It predicts nobody.
 
-    C1' = in/V − (CL/V)·C1             lumbar CSF, ng/mL
-    Ce' = ke0·(C1 − Ce)                effect site
-    C2' = kc·(C1/4 − C2)               cisternal CSF
-    B'  = (Ce − B)/tauB                what the patient is adapted to
-
     MAS = clip(MAS0 − Imax·Ce^g/(EC50^g + Ce^g) + R·w, 0, 4)
     w   = max(0, 1 − Ce/B) if B > 50 ng/mL else 0      withdrawal
     r   = Ce / max(B, 120 ng/mL)                        overdose
 
-Between events the input is constant and the chain is linear, so each state is a sum of exponentials: exact for any
-time, and the same however often it is looked at. Stages begin and end where an index crosses its threshold, or has
-been above it for long enough; those times are found on the closed form. It never feeds back into the pump.
+Ce and B are those of `kinetics.py`. Stages begin and end where an index crosses its level, or has been beyond it for
+long enough; those times are found on the closed form, so that they do not depend on who looks and when. The patient
+never feeds back into the pump.
 
-Parameters and thresholds: `docs/patient-model.md`, which names the sources. Times are pump time in microseconds.
+Parameters, levels and their sources: `docs/patient-model.md`. Times are pump time in microseconds.
 """
 
 from __future__ import annotations
@@ -21,85 +16,28 @@ from __future__ import annotations
 from bisect import insort
 from enum import StrEnum
 from itertools import pairwise
-from math import exp, log1p, sqrt
-from typing import TYPE_CHECKING
+from math import expm1
 
 import msgspec
 
-if TYPE_CHECKING:
-    from pump_protocol.rng import Rng
+from pump_emulator.kinetics import (
+    ADAPTED_NG_ML,
+    CISTERNAL_SHARE,
+    NAIVE_NG_ML,
+    Curve,
+    Margin,
+    ParameterError,
+    PatientParameters,
+    State,
+)
+from pump_emulator.physics import HOUR_US
 
-HOUR_US = 3_600_000_000
+__all__ = ["STAGES", "ParameterError", "Patient", "PatientParameters", "Stage", "StageChange", "State", "Threshold"]
+
 STAGE_CHANGES_MAX = 1_000
 """Beyond this many the oldest are forgotten."""
-_NOTHING = 1e-12
-"""Two rates this close are one rate, for which the sum of exponentials has no form."""
-_ADAPTED_NG_ML = 50.0
-_NAIVE_NG_ML = 120.0
-_GRID_H = 0.25
-_GRID_GROWTH = 1.04
-"""A bracket is so much longer than the one before: what happens late happens slowly."""
-_NORMAL_DRAWS = 12
-_DRAW_LIMIT = 1 << 32
-
-
-class ParameterError(ValueError):
-    """A parameter of the model is out of its range; says what would be right."""
-
-
-class PatientParameters(msgspec.Struct, frozen=True, kw_only=True):
-    """One patient's constants."""
-
-    csf_ml: float = 65.0
-    """V: volume of distribution."""
-    clearance_ml_h: float = 30.0
-    """CL: 13 to 80 have been measured."""
-    effect_rate_per_h: float = 0.116
-    """ke0: a half-life of 6 h."""
-    cisternal_rate_per_h: float = 0.23
-    """kc."""
-    adaptation_days: float = 7.0
-    """tauB."""
-    ashworth_untreated: float = 3.5
-    """MAS0."""
-    effect_max: float = 3.0
-    """Imax."""
-    ec50_ng_ml: float = 120.0
-    hill: float = 2.0
-    """g."""
-    rebound: float = 1.0
-    """R."""
-
-    def check(self) -> PatientParameters:
-        """The parameters, if the model can be solved with them.
-
-        Raises:
-            ParameterError: one is not above zero, or two of the model's rates are the same.
-        """
-        for name in self.__struct_fields__:
-            if getattr(self, name) <= 0:
-                raise ParameterError(f"{name} = {getattr(self, name)}: must be above 0")
-        rates = sorted(self.rates_per_h)
-        if any(faster - slower < _NOTHING for slower, faster in pairwise(rates)):
-            raise ParameterError(
-                f"rates of {rates} per hour: no two of elimination, effect and adaptation may be the same"
-            )
-        return self
-
-    @property
-    def rates_per_h(self) -> tuple[float, float, float, float]:
-        """Of elimination, effect site, cistern and adaptation."""
-        elimination = self.clearance_ml_h / self.csf_ml
-        return elimination, self.effect_rate_per_h, self.cisternal_rate_per_h, 1 / (24 * self.adaptation_days)
-
-    def varied(self, rng: Rng, *, variation: float = 0.5) -> PatientParameters:
-        """Another patient: clearance and EC50 lognormal about these, with a coefficient of variation of `variation`."""
-        sigma = sqrt(log1p(variation * variation))
-        return msgspec.structs.replace(
-            self,
-            clearance_ml_h=self.clearance_ml_h * exp(sigma * _normal(rng.stream("clearance"))),
-            ec50_ng_ml=self.ec50_ng_ml * exp(sigma * _normal(rng.stream("ec50"))),
-        ).check()
+_INSTANT_US = 1_000
+"""What lasts less than a millisecond is the rounding of a crossing."""
 
 
 class Stage(StrEnum):
@@ -114,7 +52,7 @@ class Stage(StrEnum):
 
 
 class Threshold(msgspec.Struct, frozen=True):
-    """Where a stage begins: its index above a level for so long."""
+    """Where a stage begins: its index beyond a level for so long."""
 
     level: float
     dwell_us: int
@@ -133,8 +71,9 @@ STAGES: dict[Stage, Threshold] = {
     Stage.O2: Threshold(2.5, 0, ("hypotonia", "8 breaths a minute", "hypotension", "bradycardia")),
     Stage.O3: Threshold(5.0, 0, ("apnoea", "coma", "seizure")),
 }
-_WITHDRAWAL = (Stage.W1, Stage.W2, Stage.W3)
-_OVERDOSE = (Stage.O1, Stage.O2, Stage.O3)
+"""Withdrawal in the order of domain sources W1 and O4, with levels of ours."""
+_WITHDRAWAL = frozenset({Stage.W1, Stage.W2, Stage.W3})
+_ORDER = list(Stage)
 
 
 class StageChange(msgspec.Struct, frozen=True):
@@ -145,25 +84,6 @@ class StageChange(msgspec.Struct, frozen=True):
     is_begun: bool
 
 
-class State(msgspec.Struct, frozen=True):
-    """Concentrations in ng/mL."""
-
-    c1: float = 0.0
-    ce: float = 0.0
-    c2: float = 0.0
-    b: float = 0.0
-
-    @property
-    def withdrawal(self) -> float:
-        """w: 0 in a patient who is adapted to nothing."""
-        return max(0.0, 1 - self.ce / self.b) if self.b > _ADAPTED_NG_ML else 0.0
-
-    @property
-    def overdose(self) -> float:
-        """r: against what the patient is adapted to, or a naive one's threshold."""
-        return self.ce / max(self.b, _NAIVE_NG_ML)
-
-
 class Patient(msgspec.Struct):
     """One patient's state at a time; `journal` holds the stages that began and ended."""
 
@@ -171,16 +91,20 @@ class Patient(msgspec.Struct):
     state: State = msgspec.field(default_factory=State)
     at_us: int = 0
     above_since_us: dict[Stage, int] = msgspec.field(default_factory=dict)
-    """Since when the index of a stage has been above its level without a break."""
+    """Since when the index of a stage has been beyond its level without a break."""
     begun: list[Stage] = msgspec.field(default_factory=list)
     journal: list[StageChange] = msgspec.field(default_factory=list)
 
     @classmethod
     def steady(cls, dose_ng_h: float, at_us: int = 0, parameters: PatientParameters | None = None) -> Patient:
-        """One who has long been given so much an hour; 0 is a naive one."""
+        """One who has long been given so much an hour; 0 is a naive one.
+
+        Raises:
+            ParameterError: the model cannot be solved with these parameters.
+        """
         parameters = (parameters or PatientParameters()).check()
         level = dose_ng_h / parameters.clearance_ml_h
-        return cls(parameters, State(level, level, level / 4, level), at_us)
+        return cls(parameters, State(level, level, CISTERNAL_SHARE * level, level), at_us)
 
     def copy(self) -> Patient:
         """The same patient, to be followed on without this one."""
@@ -192,9 +116,12 @@ class Patient(msgspec.Struct):
         """Let the tip give so much an hour up to `until_us`."""
         if until_us <= self.at_us:
             return
-        curve = _Curve(self.state, self.parameters, dose_ng_h)
-        if self._may_change(dose_ng_h):
-            self._follow(curve, until_us)
+        curve = Curve(self.state, self.parameters, dose_ng_h)
+        reach = _Reach(self.state, self.parameters, dose_ng_h, (until_us - self.at_us) / HOUR_US)
+        if self.above_since_us or reach.is_met(Stage.W1) is not False or reach.is_met(Stage.O1) is not False:
+            for stage in _ORDER:
+                self._follow(stage, _spans(stage, reach, curve, self.at_us, until_us), until_us)
+            del self.journal[:-STAGE_CHANGES_MAX]
         self.state = curve.at((until_us - self.at_us) / HOUR_US)
         self.at_us = until_us
 
@@ -219,116 +146,85 @@ class Patient(msgspec.Struct):
 
     # --- stages -------------------------------------------------------------------------------------------------------
 
-    def _may_change(self, dose_ng_h: float) -> bool:
-        """Whether a level can be crossed at all: each state stays between where it is and what it goes to."""
-        if self.above_since_us or self.begun:
-            return True
-        state, steady = self.state, dose_ng_h / self.parameters.clearance_ml_h
-        effect_lo, effect_hi = min(state.c1, state.ce, steady), max(state.c1, state.ce, steady)
-        adapted_lo, adapted_hi = min(effect_lo, state.b), max(effect_hi, state.b)
-        may_withdraw = adapted_hi > _ADAPTED_NG_ML and 1 - effect_lo / adapted_hi > STAGES[Stage.W1].level
-        return may_withdraw or effect_hi >= STAGES[Stage.O1].level * max(adapted_lo, _NAIVE_NG_ML)
-
-    def _follow(self, curve: _Curve, until_us: int) -> None:
-        """Find where levels are crossed on the way, and what begins and ends by it."""
-        crossings = curve.crossings(self.at_us, until_us)
-        for stage in (*_WITHDRAWAL, *_OVERDOSE):
-            self._follow_stage(stage, [(at, up) for at, of, up in crossings if of is stage], curve, until_us)
-        del self.journal[:-STAGE_CHANGES_MAX]
-
-    def _follow_stage(self, stage: Stage, crossings: list[tuple[int, bool]], curve: _Curve, until_us: int) -> None:
-        dwell_us = STAGES[stage].dwell_us
-        if stage not in self.above_since_us and curve.is_above(stage, 0.0):
-            self.above_since_us[stage] = self.at_us
-        for at_us, is_up in crossings:
+    def _follow(self, stage: Stage, spans: list[tuple[int, bool]], until_us: int) -> None:
+        """Note what begins and ends, given from when to when the index is beyond its level."""
+        for from_us, is_above in spans:
             since_us = self.above_since_us.get(stage)
-            if is_up:
-                self.above_since_us.setdefault(stage, at_us)
+            if is_above:
+                self.above_since_us.setdefault(stage, from_us)
             elif since_us is not None:
-                if stage not in self.begun and since_us + dwell_us <= at_us:
-                    self._note(since_us + dwell_us, stage, is_begun=True)
-                if stage in self.begun:
-                    self._note(at_us, stage, is_begun=False)
+                self._begin_if_due(stage, from_us)
                 del self.above_since_us[stage]
+                if stage in self.begun:
+                    self._note(from_us, stage, is_begun=False)
+        self._begin_if_due(stage, until_us)
+
+    def _begin_if_due(self, stage: Stage, by_us: int) -> None:
         since_us = self.above_since_us.get(stage)
-        if since_us is not None and stage not in self.begun and since_us + dwell_us <= until_us:
-            self._note(since_us + dwell_us, stage, is_begun=True)
+        if since_us is not None and stage not in self.begun and since_us + STAGES[stage].dwell_us <= by_us:
+            self._note(since_us + STAGES[stage].dwell_us, stage, is_begun=True)
 
     def _note(self, at_us: int, stage: Stage, *, is_begun: bool) -> None:
         if is_begun:
-            insort(self.begun, stage, key=list(Stage).index)
+            insort(self.begun, stage, key=_ORDER.index)
         else:
             self.begun.remove(stage)
         insort(self.journal, StageChange(at_us, stage, is_begun), key=lambda change: change.at_us)
 
 
-class _Curve:
-    """The closed form of all four states from one time on, while the input is constant. Times are hours from there."""
+class _Reach:
+    """How far Ce and B can go while the input stays: towards what draws them, by no more than their rate allows.
 
-    def __init__(self, state: State, parameters: PatientParameters, dose_ng_h: float) -> None:
-        fast, effect, cistern, slow = parameters.rates_per_h
-        self._rates = parameters.rates_per_h
-        steady = self._steady = dose_ng_h / parameters.clearance_ml_h
-        self._c1 = state.c1 - steady
-        self._ce_fast = effect * self._c1 / (effect - fast)
-        self._ce_own = state.ce - steady - self._ce_fast
-        self._c2_fast = cistern * self._c1 / 4 / (cistern - fast)
-        self._c2_own = state.c2 - steady / 4 - self._c2_fast
-        self._b_fast = slow * self._ce_fast / (slow - fast)
-        self._b_effect = slow * self._ce_own / (slow - effect)
-        self._b_own = state.b - steady - self._b_fast - self._b_effect
+    This is what makes a quiet patient cheap: nothing need be solved where no level is in reach.
+    """
 
-    def at(self, hours: float) -> State:
-        """The states after so many hours."""
-        fast, effect, cistern, slow = (exp(-rate * hours) for rate in self._rates)
-        return State(
-            c1=self._steady + self._c1 * fast,
-            ce=self._steady + self._ce_fast * fast + self._ce_own * effect,
-            c2=self._steady / 4 + self._c2_fast * fast + self._c2_own * cistern,
-            b=self._steady + self._b_fast * fast + self._b_effect * effect + self._b_own * slow,
-        )
+    __slots__ = ("_b_high", "_b_low", "_ce_high", "_ce_low")
 
-    def is_above(self, stage: Stage, hours: float) -> bool:
-        """Whether the stage's index is above its level."""
-        return _is_above(stage, self.at(hours))
+    def __init__(self, state: State, parameters: PatientParameters, dose_ng_h: float, hours: float) -> None:
+        steady, ce, b = dose_ng_h / parameters.clearance_ml_h, state.ce, state.b
+        _elimination, effect, _cisternal, adaptation = parameters.rates_per_h
+        # C1 stays between where it is and its steady state; a first-order lag covers a part 1 − e^(−rate·t) of the way.
+        part = -expm1(-effect * hours)
+        self._ce_low = ce + part * min(min(state.c1, steady) - ce, 0.0)
+        self._ce_high = ce + part * max(max(state.c1, steady) - ce, 0.0)
+        part = -expm1(-adaptation * hours)
+        self._b_low = b + part * min(self._ce_low - b, 0.0)
+        self._b_high = b + part * max(self._ce_high - b, 0.0)
 
-    def crossings(self, from_us: int, until_us: int) -> list[tuple[int, Stage, bool]]:
-        """Where a level is crossed, upwards or down, to the microsecond, in order of time for each stage.
-
-        Brackets are a quarter of an hour at first and grow: the fastest part of the curve has a half-life of 1.5 h.
-        """
-        found = []
-        hours, last, step = 0.0, (until_us - from_us) / HOUR_US, _GRID_H
-        above = {stage: self.is_above(stage, 0.0) for stage in STAGES}
-        while hours < last:
-            following = min(hours + step, last)
-            state = self.at(following)
-            for stage in STAGES:
-                is_above = _is_above(stage, state)
-                if is_above != above[stage]:
-                    at_h = self._bisect(stage, hours, following, is_up=is_above)
-                    found.append((from_us + round(at_h * HOUR_US), stage, is_above))
-                    above[stage] = is_above
-            hours, step = following, step * _GRID_GROWTH
-        return found
-
-    def _bisect(self, stage: Stage, low_h: float, high_h: float, *, is_up: bool) -> float:
-        while (high_h - low_h) * HOUR_US > 1:
-            middle_h = (low_h + high_h) / 2
-            if middle_h in {low_h, high_h}:
-                break
-            if self.is_above(stage, middle_h) is is_up:
-                high_h = middle_h
-            else:
-                low_h = middle_h
-        return high_h
+    def is_met(self, stage: Stage) -> bool | None:
+        """Whether a stage's index is beyond its level all the time, or never; `None`: that has to be solved."""
+        level = STAGES[stage].level
+        if stage in _WITHDRAWAL:
+            if self._b_high <= ADAPTED_NG_ML or self._ce_low >= (1 - level) * self._b_high:
+                return False
+            return True if self._b_low > ADAPTED_NG_ML and self._ce_high < (1 - level) * self._b_low else None
+        if self._ce_high < level * max(self._b_low, NAIVE_NG_ML):
+            return False
+        return True if self._ce_low > level * max(self._b_high, NAIVE_NG_ML) else None
 
 
-def _is_above(stage: Stage, state: State) -> bool:
+def _margins(stage: Stage) -> tuple[Margin, Margin]:
+    """The two conditions of a stage, w > level or r > level, without a division."""
     level = STAGES[stage].level
-    return state.withdrawal > level if stage in _WITHDRAWAL else state.overdose >= level
+    if stage in _WITHDRAWAL:
+        return Margin(-1.0, 1 - level), Margin(0.0, 1.0, -ADAPTED_NG_ML)
+    return Margin(1.0, -level), Margin(1.0, 0.0, -level * NAIVE_NG_ML)
 
 
-def _normal(rng: Rng) -> float:
-    """A draw of mean 0 and variance 1: the sum of twelve uniform ones (Irwin-Hall)."""
-    return sum(rng.below(_DRAW_LIMIT) for _ in range(_NORMAL_DRAWS)) / _DRAW_LIMIT - _NORMAL_DRAWS / 2
+_MARGINS = {stage: _margins(stage) for stage in Stage}
+
+
+def _spans(stage: Stage, reach: _Reach, curve: Curve, from_us: int, until_us: int) -> list[tuple[int, bool]]:
+    """From when on, in order, the index of a stage is beyond its level, and from when on not."""
+    is_met = reach.is_met(stage)
+    if is_met is not None:
+        return [(from_us, is_met)]
+    hours = (until_us - from_us) / HOUR_US
+    crossings = sorted(at_h for margin in _MARGINS[stage] for at_h in curve.crossings(margin, hours))
+    spans = []
+    for low_h, high_h in pairwise([0.0, *crossings, hours]):
+        if (high_h - low_h) * HOUR_US >= _INSTANT_US or not crossings:
+            state = curve.at((low_h + high_h) / 2)
+            is_above = all(margin.of(state) > 0 for margin in _MARGINS[stage])
+            spans.append((from_us + round(low_h * HOUR_US), is_above))
+    return spans

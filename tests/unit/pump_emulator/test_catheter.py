@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pump_emulator.catheter import DOSES_MAX, SEGMENTS_MAX, UNITS_PER_NL, Catheter
-from pump_emulator.outflow import Outflow
-from pump_emulator.patient import Patient, Stage
+from pump_emulator.catheter import SEGMENTS_MAX, UNITS_PER_NL, Catheter
 from pump_emulator.physics import PPM
 from tests.devices import DAY, HOUR, MINUTE
 
@@ -269,69 +266,3 @@ def test_not_a_unit_is_lost_and_looking_changes_nothing(
             assert catheter.stored >= 0
     assert once == often
     assert sum(dose.total for dose in once.doses) == once.out_mass
-
-
-# --- with a patient ---------------------------------------------------------------------------------------------------
-
-
-def treated(volume_nl: int, rate_nl_h: int, concentration_ng_ml: int) -> Outflow:
-    """Return a patient who has long been on a rate, at the end of a line that is full."""
-    patient = Patient.steady(rate_nl_h * concentration_ng_ml / 1_000_000)
-    outflow = Outflow(Catheter.filled(volume_nl, concentration_ng_ml), patient)
-    outflow.drive(0, rate_nl_h_ppm=rate_nl_h * PPM, concentration_ng_ml=concentration_ng_ml)
-    return outflow
-
-
-def seen(outflow: Outflow, at_us: int) -> Patient:
-    patient = outflow.observe(at_us)
-    assert patient is not None
-    return patient
-
-
-def begun(patient: Patient, stage: Stage) -> float:
-    return next(c.at_us for c in patient.journal if c.stage is stage and c.is_begun) / HOUR
-
-
-def test_a_weaker_rate_before_the_stronger_drug_has_come_is_withdrawal() -> None:
-    outflow = treated(250_000, 25_000, OLD)
-    outflow.drive(0, rate_nl_h_ppm=6_250 * PPM, concentration_ng_ml=NEW)
-    patient = seen(outflow, 10 * DAY)
-    assert begun(patient, Stage.W1) == pytest.approx(29, rel=0.05)
-    assert patient.begun == []
-
-
-def test_the_old_strong_drug_pushed_four_times_faster_is_an_overdose() -> None:
-    outflow = treated(250_000, 6_250, NEW)
-    outflow.drive(0, rate_nl_h_ppm=25_000 * PPM, concentration_ng_ml=OLD)
-    patient = seen(outflow, 3 * DAY)
-    assert begun(patient, Stage.O1) == pytest.approx(4.3, rel=0.05)
-    assert begun(patient, Stage.O2) == pytest.approx(8.9, rel=0.05)
-    assert patient.state.ce == pytest.approx(12_500 / 30, rel=0.05)
-
-
-def test_a_stronger_drug_is_an_overdose_after_the_delay() -> None:
-    outflow = treated(176_000, 25_000, OLD)
-    outflow.drive(0, rate_nl_h_ppm=25_000 * PPM, concentration_ng_ml=NEW)
-    patient = seen(outflow, 2 * DAY)
-    delay_h = 176_000 / 25_000
-    assert begun(patient, Stage.O1) - delay_h == pytest.approx(4.3, rel=0.05)
-    assert begun(patient, Stage.O2) - delay_h == pytest.approx(8.9, rel=0.05)
-
-
-def test_looking_at_the_patient_changes_nothing_at_all() -> None:
-    once, often = treated(176_000, 25_000, OLD), treated(176_000, 25_000, OLD)
-    for hour in range(1, 300):
-        for outflow in (once, often):
-            outflow.settle(hour * HOUR)
-            outflow.drive(hour * HOUR, rate_nl_h_ppm=(hour % 7) * 5_000 * PPM, concentration_ng_ml=NEW)
-        often.observe(hour * HOUR)
-    assert often == once
-    assert seen(often, 300 * HOUR) == seen(once, 300 * HOUR)
-
-
-def test_no_more_doses_wait_for_the_patient_than_may() -> None:
-    outflow = treated(1_000, 25_000, OLD)
-    for hour in range(1, 10 * DOSES_MAX):
-        outflow.settle(hour * HOUR)
-        outflow.drive(hour * HOUR, rate_nl_h_ppm=(hour % 7) * 5_000 * PPM, concentration_ng_ml=NEW)
-        assert len(outflow.catheter.doses) <= DOSES_MAX + 2

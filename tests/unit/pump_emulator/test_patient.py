@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pump_emulator.patient import ParameterError, Patient, PatientParameters, Stage
-from pump_protocol.rng import Rng
+from pump_emulator.patient import STAGE_CHANGES_MAX, Patient, Stage
 from tests.devices import DAY, HOUR, MINUTE
 
 DOSE = 100_000 / 24
@@ -156,20 +158,65 @@ def test_it_is_the_same_however_often_it_is_looked_at(story: list[tuple[float, i
     assert all(abs(a.at_us - b.at_us) <= 1_000_000 for a, b in zip(once.journal, often.journal, strict=True))
 
 
-def test_equal_rates_have_no_closed_form_and_are_refused() -> None:
-    with pytest.raises(ParameterError, match="no two"):
-        PatientParameters(cisternal_rate_per_h=0.116).check()
-    with pytest.raises(ParameterError, match="csf_ml"):
-        PatientParameters(csf_ml=0).check()
+def test_a_stage_that_is_only_just_reached_is_seen_in_one_look_at_years() -> None:
+    fast, slow = Patient.steady(0), Patient.steady(0)
+    for patient in (fast, slow):
+        patient.inject(84_200)  # its peak is 1.701 times the naive threshold
+    fast.infuse(0, 2_000 * DAY)
+    for minutes in range(60 * 24):
+        slow.infuse(0, minutes * MINUTE)
+    assert [(change.stage, change.is_begun) for change in fast.journal] == [(Stage.O1, True), (Stage.O1, False)]
+    assert fast.journal[1].at_us - fast.journal[0].at_us < HOUR
+    for one, other in zip(fast.journal, slow.journal, strict=True):
+        assert abs(one.at_us - other.at_us) <= 1_000_000
 
 
-def test_patients_vary_by_half_about_the_same_middle() -> None:
-    rng = Rng(7)
-    drawn = [PatientParameters().varied(rng.stream(str(each))).clearance_ml_h for each in range(400)]
-    assert sorted(drawn)[200] == pytest.approx(30, rel=0.15)
-    mean = sum(drawn) / 400
-    deviation = (sum((value - mean) ** 2 for value in drawn) / 400) ** 0.5
-    assert deviation / mean == pytest.approx(0.5, rel=0.2)
+def test_a_break_of_minutes_starts_the_twelve_hours_anew() -> None:
+    patient = Patient.steady(3 * DOSE)
+    patient.infuse(0, 14 * HOUR)  # w passes 0.6 after 11 h
+    since_us = patient.above_since_us[Stage.W1]
+    patient.infuse(12 * DOSE, 16 * HOUR)
+    assert Stage.W1 not in patient.above_since_us
+    patient.infuse(0, 3 * DAY)
+    assert begun(patient, Stage.W1) > since_us / HOUR + 12 + 2
+    assert patient.begun[0] is Stage.W1
+
+
+def test_the_effect_goes_on_falling_while_the_spine_is_still_empty_of_the_new_dose() -> None:
+    patient, minutes = Patient.steady(3 * DOSE), 0
+    while patient.state.withdrawal < 0.597:
+        minutes += 1
+        patient.infuse(0, minutes * MINUTE)
+    patient.infuse(3 * DOSE, (minutes + 5) * MINUTE)
+    assert patient.state.withdrawal > 0.6
+    assert Stage.W1 in patient.above_since_us
+
+
+def test_the_journal_forgets_the_oldest() -> None:
+    patient, at_us = Patient.steady(0), 0
+    while len(patient.journal) < STAGE_CHANGES_MAX:
+        patient.inject(100_000)
+        at_us += 2 * DAY
+        patient.infuse(0, at_us)
+    first = patient.journal[0]
+    patient.inject(100_000)
+    patient.infuse(0, at_us + 2 * DAY)
+    assert len(patient.journal) <= STAGE_CHANGES_MAX
+    assert patient.journal[0].at_us > first.at_us
+
+
+def test_seven_quiet_years_never_ask_for_a_solution() -> None:
+    patient, calls = Patient.steady(3 * DOSE), Counter[str]()
+    sys.setprofile(lambda frame, event, _arg: calls.update([frame.f_code.co_name]) if event == "call" else None)
+    try:
+        for week in range(1, 366):
+            patient.infuse(3 * DOSE, week * 7 * DAY)
+        for hour in range(24 * 30):  # half by day, one and a half by night
+            patient.infuse(DOSE * (1.5 if hour % 24 < 12 else 4.5), 365 * 7 * DAY + (hour + 1) * HOUR)
+    finally:
+        sys.setprofile(None)
+    assert calls["infuse"] == 365 + 720
+    assert calls["crossings"] == 0
 
 
 def test_an_instant_is_no_time() -> None:
