@@ -50,6 +50,8 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
             "legend.frameon": False,
             "legend.fontsize": 8,
             "text.color": INK,
+            # A dollar sign in a title is a dollar sign.
+            "text.parse_math": False,
             "xtick.color": INK,
             "ytick.color": INK,
             "xtick.labelsize": 8,

@@ -63,7 +63,7 @@ def timeline_chart(timeline: Timeline) -> str:
     """Reservoir, rate, dose at the tip, effect and alarms of a run, as an SVG that fits on a screen."""
     span = _span(timeline)
     rows = min(len({alarm.code for alarm in timeline.alarms}), ALARM_ROWS_MAX)
-    heights = (1.0, 1.0, 0.8, 1.2, 0.25 + 0.17 * max(rows, 1))
+    heights = (1.0, 1.0, 0.8, 1.2, 0.25 + 0.16 * max(rows, 1))
     with canvas.drawing(11.0, 2.4 + sum(heights)) as figure:
         canvas.mark_test_data(figure, timeline.title)
         panels = figure.subplots(5, 1, sharex=True, height_ratios=heights)
@@ -187,6 +187,8 @@ def _draw_stimuli(panels: Sequence[Axes], span: _Span, timeline: Timeline) -> No
     # From the right: so a label is lifted over those that follow it, and its leader crosses none of them.
     for i, stimulus in reversed(list(enumerate(timeline.stimuli))):
         x = span.at(stimulus.t_us)
+        if not 0 <= x <= span.end:
+            continue
         for axes in panels:
             axes.axvline(x, color=canvas.FAINT, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
         label = (
