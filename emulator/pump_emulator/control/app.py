@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from fastapi import FastAPI, Response
 
-from pump_emulator.control import views
+from pump_emulator.acts import Answer
+from pump_emulator.control import stories, views
 from pump_emulator.control.problems import add_problems
 from pump_emulator.control.routes import router
 from pump_emulator.control.stepping import Stepper
+from pump_emulator.scenario import Outcome
 
 if TYPE_CHECKING:
     from pump_emulator.fleet import Fleet
 
+_STORIES = (Answer, Outcome, stories.ShippedView)
 _DESCRIPTION = """\
 Hands, programmer and whoever makes things go wrong, for emulated infusion pumps. Test data only: never about a person.
 
@@ -39,7 +42,9 @@ def create_app(fleet: Fleet) -> FastAPI:
     )
     app.state.fleet = fleet
     app.state.stepper = Stepper()
+    app.state.theatre = stories.Theatre()
     app.include_router(router)
+    app.include_router(stories.router)
     add_problems(app)
 
     @app.get("/healthz")
@@ -79,7 +84,7 @@ def _describe_views(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         document = original()
         _, schemas = msgspec.json.schema_components(
-            [views.PumpsView, views.ClocksView, views.LogView, views.FaultsView, views.StoppedView],
+            [views.PumpsView, views.ClocksView, views.LogView, views.FaultsView, views.StoppedView, *_STORIES],
             ref_template="#/components/schemas/{name}",
         )
         document["components"]["schemas"].update(schemas)

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from pump_emulator.ports import PortError
 from pump_emulator.pump import ControlError
+from pump_emulator.tomlfile import TomlError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +33,14 @@ class AlreadyRunningError(Exception):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is being run to a time or an event already; wait for that answer")
+
+
+class TooLargeError(Exception):
+    """A body is larger than anything that is meant here."""
+
+
+class BusyError(Exception):
+    """So much is going on that nothing more may begin; later."""
 
 
 PROBLEM_SCHEMA: dict[str, Any] = {
@@ -69,6 +78,9 @@ def add_problems(app: FastAPI) -> None:
         (AlreadyRunningError, "already-running", HTTPStatus.CONFLICT),
         (ControlError, "refused-by-pump", HTTPStatus.CONFLICT),
         (PortError, "port-unavailable", HTTPStatus.CONFLICT),
+        (TomlError, "bad-input", HTTPStatus.UNPROCESSABLE_ENTITY),
+        (TooLargeError, "too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+        (BusyError, "busy", HTTPStatus.SERVICE_UNAVAILABLE),
     ):
         _add(app, kind, slug, status)
     app.add_exception_handler(RequestValidationError, _bad_input)
