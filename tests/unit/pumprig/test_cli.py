@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PUMP = '[[pumps]]\nname = "p1"\nurl = "/dev/x"\n'
 
-COMMANDS = ("up", "emulator", "gateway", "decode", "capture", "profile")
+COMMANDS = ("up", "emulator", "gateway", "decode", "capture", "profile", "trumpet")
 
 
 class Said:
