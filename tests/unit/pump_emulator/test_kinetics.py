@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import exp
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +98,14 @@ def test_a_parameter_out_of_its_range_is_refused_with_what_would_be_right(name: 
 def test_every_parameter_has_a_range_and_a_default_inside_it() -> None:
     assert set(RANGES) == set(PatientParameters.__struct_fields__)
     assert PatientParameters().check() == PatientParameters()
+
+
+def test_the_page_on_the_model_tells_every_default_and_range() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "patient-model.md").read_text()
+    for name, (low, high) in RANGES.items():
+        row = next(line for line in page.splitlines() if f"`{name}`" in line)
+        assert f"| {low:,g}–{high:,g} |" in row
+        assert f"| {getattr(PARAMETERS, name):g}" in row
 
 
 def test_equal_rates_have_no_closed_form_and_are_refused() -> None:

@@ -57,7 +57,7 @@ def test_after_a_stop_the_effect_is_gone_in_two_days(hours: int, percent: float)
     patient = Patient.steady(3 * DOSE)
     steady = patient.state.ce
     patient.infuse(0, hours * HOUR)
-    assert patient.state.ce / steady * 100 == pytest.approx(percent, abs=0.6)
+    assert patient.state.ce / steady * 100 == pytest.approx(percent, rel=0.05)
 
 
 @pytest.mark.parametrize(("stage", "hours"), [(Stage.W1, 23), (Stage.W2, 47), (Stage.W3, 77)])
