@@ -32,21 +32,23 @@ _OF_CHANGE = {"change", "change_min", "change_max", "ratio", "unchanged"}
 
 
 class Reference(NamedTuple):
-    """Another field, times a factor, plus an offset."""
+    """Another field, or the sum of some, times a factor, plus an offset."""
 
-    measure: Measure
+    measures: tuple[Measure, ...]
     times: Fraction
     plus: Fraction
 
     def value(self, look: Look) -> Any:  # noqa: ANN401
         """Its value now."""
-        value = self.measure.exact(self.measure.of(look))
-        return value * self.times + self.plus if isinstance(value, Fraction) else value
+        values = [measure.exact(measure.of(look)) for measure in self.measures]
+        if all(isinstance(value, Fraction) for value in values):
+            return sum(values, Fraction(0)) * self.times + self.plus
+        return values[0] if len(values) == 1 else None
 
     def __str__(self) -> str:
         factor = "" if self.times == 1 else f" × {float(self.times):g}"
-        offset = "" if self.plus == 0 else f" + {self.measure.shown(self.plus)}"
-        return f"{self.measure.name}{factor}{offset}"
+        offset = "" if self.plus == 0 else f" + {self.measures[0].shown(self.plus)}"
+        return f"{' + '.join(measure.name for measure in self.measures)}{factor}{offset}"
 
 
 class Tolerance(NamedTuple):
@@ -78,7 +80,7 @@ class Comparison(NamedTuple):
     @property
     def is_curved(self) -> bool:
         """Whether its value follows no straight line between two events."""
-        others = [w.measure for w in self.wanted.values() if isinstance(w, Reference)]
+        others = [m for w in self.wanted.values() if isinstance(w, Reference) for m in w.measures]
         return any(m.is_curved for m in (self.measure, self.minus, *others) if m is not None)
 
     def value(self, look: Look) -> Any:  # noqa: ANN401
@@ -212,19 +214,24 @@ def _wanted(document: Document, path: KeyPath, given: Any, measured: Measure, pu
 
 
 def _reference(document: Document, path: KeyPath, given: dict[str, Any], measured: Measure, pulse_nl: int) -> Reference:
+    known = ["field", "sum", "times", "plus"]
     for key in given:
-        if key not in {"field", "times", "plus"}:
-            raise document.unknown((*path, key), ["field", "times", "plus"])
-    if "field" not in given:
-        raise document.error(path, "field is missing; must be another field, as in { field = 'truth.reservoir' }")
-    other = known_measure(document, (*path, "field"), given["field"])
-    if other.dimension is not measured.dimension:
-        raise document.error((*path, "field"), f"{other.name} is of another kind than {measured.name}")
+        if key not in known:
+            raise document.unknown((*path, key), known)
+    key = "sum" if "sum" in given else "field"
+    names = given.get(key)
+    if names is None or not names or ("sum" in given and "field" in given):
+        raise document.error(path, "must have either field or sum, as in { field = 'truth.reservoir' }")
+    names = names if isinstance(names, list) else [names]
+    others = tuple(known_measure(document, (*path, key), name) for name in names)
+    for other in others:
+        if other.dimension is not measured.dimension:
+            raise document.error((*path, key), f"{other.name} is of another kind than {measured.name}")
     times = _number(document, (*path, "times"), given.get("times", 1))
     plus = Fraction(0)
     if "plus" in given:
         plus = _value(document, (*path, "plus"), given["plus"], measured, pulse_nl)
-    return Reference(other, times, plus)
+    return Reference(others, times, plus)
 
 
 def _number(document: Document, path: KeyPath, given: Any) -> Fraction:  # noqa: ANN401
