@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ STAGE_COLOURS = {"W": "#cc79a7", "O": "#e69f00"}
 INK = "#222222"
 FAINT = "#8a8a8a"
 GRID = "#dddddd"
+
+_TITLE_CHARS_AN_INCH = 9.6
 
 
 @contextmanager
@@ -73,7 +76,8 @@ def save(figure: Figure, title: str) -> str:
 
 def mark_test_data(figure: Figure, title: str) -> None:
     """Head the picture: what it shows, and that it is no patient's."""
-    figure.suptitle(f"TEST DATA — {title}", x=0.01, ha="left", fontsize=11, fontweight="bold")
+    heading = textwrap.fill(f"TEST DATA — {title}", int(figure.get_figwidth() * _TITLE_CHARS_AN_INCH))
+    figure.suptitle(heading, x=0.01, ha="left", fontsize=11, fontweight="bold")
 
 
 def plain(axes: Axes) -> None:

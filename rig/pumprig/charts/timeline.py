@@ -24,8 +24,8 @@ _NL_H_PER_ML_D = 1_000_000 / 24
 _DISCLAIMER = "a model that predicts nobody"
 _LABEL_CHARS_MAX = 28
 _LABEL_ROWS = 4
-_CHARS_WIDE = 165
-"""How many characters of a label fit into the width of a panel."""
+_CHARS_WIDE = 140
+"""How many characters of labels fit into the width of a panel, wide ones among them."""
 
 
 class _Unit(NamedTuple):

@@ -157,3 +157,9 @@ def test_a_pump_that_was_looked_at_once_can_be_drawn() -> None:
     recorder = Recorder("one look")
     recorder.look(Pump(PumpSettings(), seed=1, now=0), 0)
     assert "TEST DATA — one look" in texts_of(recorder.timeline())
+
+
+def test_a_long_title_goes_on_in_a_second_line() -> None:
+    texts = texts_of(replaced(title="word " * 30))
+    assert sum(text.count("word") for text in texts) == 30
+    assert max(len(text) for text in texts) <= 105
