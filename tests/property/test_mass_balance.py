@@ -1,7 +1,8 @@
 """A pump under anything that hands, programmers, hosts and time can do: what must hold after every step.
 
-filled = pumped + in the reservoir + drained, exactly; reports move by whole pulses; nothing comes undone; what the pump
-says of its alarms is what its log says of them; and it never wants to be woken for nothing.
+filled = pumped + in the reservoir + drained, exactly; pumped = out of the catheter or stored in it; reports
+move by whole pulses; nothing comes undone; what the pump says of its alarms is what its log says of them; and it never
+wants to be woken for nothing.
 """
 
 from __future__ import annotations
@@ -142,6 +143,12 @@ class PumpUnderAnything(RuleBasedStateMachine):
         truth = self.pump.truth(self.now)
         assert truth.filled_nl == truth.pumped_nl + truth.reservoir_nl + truth.drained_nl
         assert truth.reservoir_nl >= 0
+
+    @invariant()
+    def what_is_pumped_is_in_the_catheter_or_out_of_it(self) -> None:
+        truth = self.pump.truth(self.now)
+        passed_on_nl = truth.tip_nl + truth.leaked_nl + truth.stored_nl  # three times rounded down
+        assert -3 < passed_on_nl - truth.pumped_nl < self.settings.pulse_nl
 
     @invariant()
     def what_was_pumped_is_never_undone(self) -> None:
