@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pump_protocol.messages import AlarmEdge
+from pump_protocol.messages import AlarmEdge, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -407,4 +407,4 @@ def _is_in_state(alarm: Listed, state: str) -> bool:
 
 def _alarm_in_words(alarm: Listed) -> str:
     states = [state for state in ("present", "latched", "acked", "audio_paused") if _is_in_state(alarm, state)]
-    return f"{alarm.name} {'+'.join(states)}"
+    return f"{alarm.name} {Priority(alarm.priority).name} {'+'.join(states)}"

@@ -47,6 +47,8 @@ def document() -> dict[str, Any]:
         "$defs": {
             "moment": {"anyOf": [_TEXT, _CONDITION], "description": "A time, or the first time a condition is true."},
             "condition": _condition(),
+            "subject": {"type": "object", "properties": _subject(), "oneOf": _one_subject()},
+            "timing": {"type": "object", "properties": _timing()},
         },
     }
 
@@ -61,9 +63,9 @@ def _pump() -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _do() -> dict[str, Any]:
-    timing = dict.fromkeys(stimuli.TIMING, _TEXT)
-    timing |= {
+def _timing() -> dict[str, Any]:
+    return {
+        **dict.fromkeys(stimuli.TIMING, _TEXT),
         "act": {"enum": list(CATALOGUE)},
         **dict.fromkeys(("at", "at_link", "from", "until"), _MOMENT),
         "times": {"type": "integer", "minimum": 1},
@@ -72,21 +74,18 @@ def _do() -> dict[str, Any]:
         "on_command": _ANY,
         "expect_answer": {"anyOf": [{"enum": ["done", "refused", "any"]}, {"type": "object"}]},
     }
+
+
+def _do() -> dict[str, Any]:
     acts = [
         {
-            "properties": {"act": {"const": name}, **timing_of(timing), **schema_of(act)["properties"]},
+            "properties": {"act": {"const": name}, **schema_of(act)["properties"]},
             "required": ["act", *schema_of(act).get("required", [])],
-            "additionalProperties": False,
-            "description": (act.__doc__ or "").strip(),
+            "description": " ".join((act.__doc__ or "").split()),
         }
         for name, act in CATALOGUE.items()
     ]
-    return {"type": "object", "properties": {"act": timing["act"]}, "required": ["act"], "oneOf": acts}
-
-
-def timing_of(timing: dict[str, Any]) -> dict[str, Any]:
-    """The keys of timing without the act's name."""
-    return {key: value for key, value in timing.items() if key != "act"}
+    return {"$ref": "#/$defs/timing", "required": ["act"], "oneOf": acts, "unevaluatedProperties": False}
 
 
 def _subject() -> dict[str, Any]:
@@ -126,12 +125,11 @@ def _one_subject() -> list[dict[str, Any]]:
 
 
 def _condition() -> dict[str, Any]:
-    properties = {**_subject(), "after": _TEXT}
-    return {"type": "object", "properties": properties, "additionalProperties": False, "oneOf": _one_subject()}
+    return {"$ref": "#/$defs/subject", "properties": {"after": _TEXT}, "unevaluatedProperties": False}
 
 
 def _expectation(keys: tuple[str, ...]) -> dict[str, Any]:
     timing = {key: _WINDOW if key.startswith(("between", "throughout")) else _MOMENT for key in keys}
     timing["why"] = _TEXT
-    properties = {**_subject(), **dict.fromkeys(asking.COUNTS, _WHOLE), **timing}
-    return {"type": "object", "properties": properties, "additionalProperties": False, "oneOf": _one_subject()}
+    properties = {**dict.fromkeys(asking.COUNTS, _WHOLE), **timing}
+    return {"$ref": "#/$defs/subject", "properties": properties, "unevaluatedProperties": False}
