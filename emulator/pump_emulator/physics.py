@@ -351,6 +351,12 @@ class Plant(msgspec.Struct):
         return self.ledger.in_reservoir(self.true)
 
     @property
+    def unaccounted_nl(self) -> int:
+        """Filled, less all that became of it; that the reservoir holds less than nothing counts too."""
+        ledger = self.ledger
+        return ledger.filled_nl - self.pumped_nl - max(self.true_nl, 0) - ledger.drained_nl - ledger.lost_nl
+
+    @property
     def pumped_nl(self) -> int:
         """What has really left the reservoir through the motor, in all its life."""
         return self.true.pulses * self.true.pulse_nl

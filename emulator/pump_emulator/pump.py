@@ -259,6 +259,11 @@ class Pump:
         ahead = self._device.foreseen(pump_us)
         return observation.reported(ahead), observation.truth(ahead)
 
+    def unaccounted_nl(self, now: int) -> int:
+        """What of all that was filled in is not to be found at `now`: 0, or the emulator is wrong."""
+        self._settle(now)
+        return self._device.plant.unaccounted_nl
+
     def log_records(self, from_seq: int, limit: int) -> list[LogRecord]:
         """Up to `limit` records of the log from `from_seq`, or from the oldest kept, on."""
         log = self._device.log
