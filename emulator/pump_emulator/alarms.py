@@ -8,10 +8,14 @@ and when they are there is the business of `device.py`; here is only what follow
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pump_protocol.messages import AlarmCode, AlarmEdge, AlarmEntry, AlarmStateFlag, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Latch(Enum):
@@ -65,6 +69,20 @@ _ROWS: tuple[tuple[AlarmCode, bool, Priority, Latch], ...] = (
     (_A.UNAUTHORISED_SESSION, _N, Priority.MEDIUM, Latch.ACKNOWLEDGE),
     (_A.REPEATED_RESTART, _N, Priority.MEDIUM, Latch.RESET),
 )
+# Read literally, the harm of withdrawal is delayed, so that what only ends therapy is of medium priority
+# (IEC 60601-1-8, table of priorities). As delivered these are raised to high: therapy has ceased and nobody is near.
+STRICT_PRIORITIES: dict[AlarmCode, Priority] = dict.fromkeys(
+    (
+        _A.EMPTY_RESERVOIR,
+        _A.ERI,
+        _A.EOS,
+        _A.LOW_BATTERY_RESET,
+        _A.MOTOR_STALL,
+        _A.PUMP_STOPPED_48H,
+        _A.FAV_CLOSED,
+    ),
+    Priority.MEDIUM,
+)
 # BOLUS_DENIED is a record of the log, TELEMETRY_HOLD is what the pump does not know: neither is ever raised.
 CATALOGUE: dict[AlarmCode, Definition] = {
     code: Definition(code, is_critical=is_critical, priority=priority, latch=latch)
@@ -87,12 +105,9 @@ class Instance(msgspec.Struct):
     is_acked: bool = False
     paused_until_ms: int | None = None
     """Until when its tone is held back."""
-    escalated_to: Priority | None = None
-
-    @property
-    def priority(self) -> Priority:
-        """That of the catalogue, or what it has risen to since."""
-        return self.escalated_to or CATALOGUE[self.code].priority
+    priority: Priority = Priority.NONE
+    is_escalated: bool = False
+    """Whether its priority has risen since it was raised."""
 
     @property
     def state(self) -> int:
@@ -102,7 +117,7 @@ class Instance(msgspec.Struct):
             | (AlarmStateFlag.LATCHED if self.is_latched else 0)
             | (AlarmStateFlag.ACKED if self.is_acked else 0)
             | (AlarmStateFlag.AUDIO_PAUSED if self.paused_until_ms is not None else 0)
-            | (AlarmStateFlag.ESCALATED if self.escalated_to is not None else 0)
+            | (AlarmStateFlag.ESCALATED if self.is_escalated else 0)
         )
 
 
@@ -125,7 +140,14 @@ class AlarmRefused(Exception):  # noqa: N818 (a refusal, not an error of the pro
 class Alarms:
     """The alarms that are present or latched, by code. Times are pump time in milliseconds."""
 
-    def __init__(self, instances: dict[AlarmCode, Instance], occurrences: dict[AlarmCode, int]) -> None:
+    def __init__(
+        self,
+        instances: dict[AlarmCode, Instance],
+        occurrences: dict[AlarmCode, int],
+        priorities: Mapping[AlarmCode, Priority] | None = None,
+    ) -> None:
+        """Go on from what was kept; `priorities` are those that are not the catalogue's."""
+        self._priorities = priorities or {}
         self.instances = instances
         self.occurrences = occurrences
         """How often this pump has raised each alarm in its life; the next occurrence's number is one more."""
@@ -141,7 +163,8 @@ class Alarms:
         if self.is_present(code):
             return
         occurrence = self.occurrences[code] = self.occurrences.get(code, 0) + 1
-        instance = Instance(code, occurrence, t_ms)
+        priority = self._priorities.get(code, CATALOGUE[code].priority)
+        instance = Instance(code, occurrence, t_ms, priority=priority)
         self.instances[code] = instance
         self._edge(instance, AlarmEdge.RAISED, t_ms, value)
         if CATALOGUE[code].latch is Latch.ACKNOWLEDGE:
@@ -164,7 +187,8 @@ class Alarms:
         """Let a condition that is there weigh more. Nothing happens when it does already."""
         if not self.is_present(code) or self.instances[code].priority >= priority:
             return
-        self.instances[code].escalated_to = priority
+        self.instances[code].priority = priority
+        self.instances[code].is_escalated = True
         self._edge(self.instances[code], AlarmEdge.ESCALATED, t_ms, value)
 
     def acknowledge(self, code: AlarmCode, t_ms: int) -> None:

@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_emulator import memory
-from pump_emulator.alarms import AlarmChanged, Alarms, Tone, ToneTimes, tone_at
+from pump_emulator.alarms import STRICT_PRIORITIES, AlarmChanged, Alarms, Tone, ToneTimes, tone_at
+from pump_emulator.audit import Audit
 from pump_emulator.eventlog import EventLog
 from pump_emulator.integrity import Integrity
 from pump_emulator.memory import Configuration, Kept, Refill
 from pump_emulator.physics import PPM
 from pump_emulator.prescription import OutOfLimits, Prescription, check_range
 from pump_emulator.sensing import Sensing, Thresholds
-from pump_emulator.settings import DAY_MS, Drive
+from pump_emulator.settings import DAY_MS, Drive, Priorities
 from pump_emulator.supervision import Supervision
 from pump_emulator.therapy import NO_RATES, Bolus, Rates, Trigger
 from pump_protocol.machine import earliest
@@ -69,8 +70,10 @@ class Device:
         self.refill = kept.refill
         self.configuration = kept.configuration
         self.operations = kept.operations
+        self.audit = Audit(kept.audit)
         self.is_powered = False
-        self.alarms = Alarms({instance.code: instance for instance in kept.instances}, kept.occurrences)
+        priorities = STRICT_PRIORITIES if settings.alarm_priorities is Priorities.STRICT else {}
+        self.alarms = Alarms({instance.code: instance for instance in kept.instances}, kept.occurrences, priorities)
         self.log = EventLog.restored(
             epoch=kept.log_epoch,
             capacity=settings.log_capacity,
@@ -113,11 +116,12 @@ class Device:
     def manufactured(
         cls, settings: PumpSettings, *, log_epoch: int, at_us: int = 0, outflow: Outflow | None = None
     ) -> Device:
-        """A new pump: filled, programmed and started, its log empty. Its clock begins at zero, as a rule."""
+        """A new pump: filled, programmed and started unless it is on the shelf; its clock at zero, as a rule."""
         device = cls(settings, memory.new(settings, log_epoch=log_epoch, at_us=at_us, outflow=outflow))
         device.boot(BootCause.POWER)
         device._log_program(_NO_OPERATION)
-        device.start()
+        if not settings.is_on_shelf:
+            device.start()
         return device
 
     def kept(self) -> Kept:
@@ -137,6 +141,7 @@ class Device:
             configuration=self.configuration,
             thresholds=self.thresholds,
             operations=self.operations,
+            audit=self.audit.entries,
             instances=list(self.alarms.instances.values()),
             occurrences=self.alarms.occurrences,
             log_epoch=self.log.epoch,
@@ -329,6 +334,7 @@ class Device:
     def prescribe(self, prescription: Prescription, op_id: int = _NO_OPERATION) -> None:
         """Put another program, which has been checked, in force; what delivers goes on with it at once."""
         self.supervision.end_bolus()
+        self.audit.note(self.t_ms, "program", op_id, self.therapy.prescription, prescription)
         self.therapy.prescribe(prescription, self.at_us)
         self.alarms.clear(AlarmCode.SCHEDULE_END, self.t_ms)
         self.integrity.programmed(self.t_ms)
@@ -364,6 +370,7 @@ class Device:
 
     def refilled(self, refill: Refill, op_id: int = _NO_OPERATION) -> None:
         """Believe in a refill that has been checked. Of another drug nothing new is begun until it is programmed."""
+        self.audit.note(self.t_ms, "refill", op_id, self.refill, refill)
         self.refill = refill
         self.plant.report_refill(refill.filled_nl)
         self.doses.refilled(self.at_us)
@@ -392,13 +399,16 @@ class Device:
 
     def configure(self, configuration: Configuration, op_id: int) -> None:
         """Take over what is known about the pump and its catheter."""
+        self.audit.note(self.t_ms, "configuration", op_id, self.configuration, configuration)
         self.configuration = configuration
         self.therapy.revision += 1
         self._write(LogCode.CONFIG, op_id, configuration.calibration_ppm, configuration.catheter_nl)
 
     def set_thresholds(self, low_reservoir_nl: int, battery_low_mv: int, temp_hi_cdeg: int, temp_lo_cdeg: int) -> None:
         """Set the thresholds of alarms, which have been checked."""
-        self.sensing.thresholds = Thresholds(battery_low_mv, temp_hi_cdeg, temp_lo_cdeg)
+        thresholds = Thresholds(battery_low_mv, temp_hi_cdeg, temp_lo_cdeg)
+        self.audit.note(self.t_ms, "thresholds", _NO_OPERATION, self.thresholds, thresholds)
+        self.sensing.thresholds = thresholds
         self.supervision.watched.battery_low_mv = battery_low_mv
         temperatures = (temp_hi_cdeg & _U16) | (temp_lo_cdeg & _U16) << 16
         self._write(LogCode.ALARM_LIMITS, low_reservoir_nl, battery_low_mv, temperatures)

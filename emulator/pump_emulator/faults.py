@@ -41,6 +41,8 @@ class Conditions(msgspec.Struct):
     """Whether a latched telemetry mode keeps the motor from turning, without the pump knowing."""
     is_valve_shut: bool = False
     """Whether the flow-activated valve has closed; only a hand opens it again."""
+    is_explanted: bool = False
+    """Whether it has been taken out of the body."""
     is_damaged: bool = False
     """Whether the bottom shield has been pressed in: the reservoir holds less."""
     fails_self_test: bool = False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 
 from pump_emulator.access import Access
+from pump_emulator.audit import BENCH
 from pump_emulator.device import FIRMWARE_VERSION, Device, Happened
 from pump_emulator.refusal import Refusal
 from pump_emulator.reports import REPORTS
@@ -242,7 +243,11 @@ class Firmware:
         if frame.type in WRITES:
             if self._device.therapy.state is PumpStateCode.UPDATING:
                 raise Refusal(NackReason.WRONG_STATE, PumpStateCode.UPDATING)
-            return self._writes.answer(frame, now)
+            self._device.audit.by = f"host {self._host_id:08x}"
+            try:
+                return self._writes.answer(frame, now)
+            finally:
+                self._device.audit.by = BENCH
         request = decode_payload(frame.type, frame.payload)
         if (report := REPORTS.get(frame.type)) is not None:
             return report(self._device, request)

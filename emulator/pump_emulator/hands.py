@@ -76,6 +76,7 @@ def explant(device: Device) -> None:
     if device.is_powered and device.therapy.accepts(Trigger.STOP):
         device.stop(StopReason.SERVICE)
     with device.changing():
+        device.conditions.is_explanted = True
         device.outflow.catheter.disconnect(device.at_us, is_disconnected=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pump_emulator.alarms import Instance
+from pump_emulator.audit import Entry
 from pump_emulator.catheter import Catheter
 from pump_emulator.doses import DoseMeter
 from pump_emulator.faults import BODY_CDEG, Conditions
@@ -65,6 +66,7 @@ class Kept(msgspec.Struct):
     configuration: Configuration
     thresholds: Thresholds
     operations: list[Operation]
+    audit: list[Entry]
     instances: list[Instance]
     occurrences: dict[AlarmCode, int]
     log_epoch: int
@@ -96,6 +98,7 @@ def new(settings: PumpSettings, *, log_epoch: int, at_us: int = 0, outflow: Outf
         configuration=Configuration(),
         thresholds=default_thresholds(settings),
         operations=[],
+        audit=[],
         instances=[],
         occurrences={},
         log_epoch=log_epoch,

@@ -6,6 +6,7 @@ or the gateway.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -107,10 +108,19 @@ class PatientView(msgspec.Struct, frozen=True, kw_only=True):
     signs: list[str]
 
 
+class Life(StrEnum):
+    """Where a pump is in its life; that it nears its end is what it reports: ERI and EOS."""
+
+    SHELF = "SHELF"
+    IMPLANTED = "IMPLANTED"
+    EXPLANTED = "EXPLANTED"
+
+
 class TruthView(msgspec.Struct, frozen=True, kw_only=True):
     """What really is: never on the serial line, never in MQTT, never in the gateway."""
 
     t_ms: int
+    life: Life
     is_powered: bool
     is_motor_jammed: bool
     is_held: bool
@@ -209,6 +219,7 @@ def truth(device: Device) -> TruthView:
     catheter = outflow.catheter
     return TruthView(
         t_ms=device.t_ms,
+        life=_life(device),
         is_powered=device.is_powered,
         is_motor_jammed=conditions.is_jammed,
         is_held=conditions.is_held,
@@ -254,6 +265,12 @@ def _patient(device: Device) -> PatientView | None:
         stages=[stage.value for stage in patient.begun],
         signs=patient.signs,
     )
+
+
+def _life(device: Device) -> Life:
+    if device.conditions.is_explanted:
+        return Life.EXPLANTED
+    return Life.SHELF if device.therapy.state is PumpStateCode.SHELF else Life.IMPLANTED
 
 
 def _alarms(device: Device) -> list[AlarmView]:

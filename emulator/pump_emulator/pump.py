@@ -32,6 +32,7 @@ from pump_protocol.security import TEST_KEY, Key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pump_emulator.audit import Entry
     from pump_emulator.observation import ReportedView, TruthView
 
 Result = TypeVar("Result")
@@ -268,6 +269,11 @@ class Pump:
         """Up to `limit` records of the log from `from_seq`, or from the oldest kept, on."""
         log = self._device.log
         return log.read(max(from_seq, log.first_seq), limit)
+
+    def audit(self, now: int) -> list[Entry]:
+        """Who has programmed what, up to `now`."""
+        self._settle(now)
+        return self._device.audit.entries
 
     @property
     def log_last_seq(self) -> int:

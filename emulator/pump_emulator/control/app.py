@@ -84,7 +84,15 @@ def _describe_views(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         document = original()
         _, schemas = msgspec.json.schema_components(
-            [views.PumpsView, views.ClocksView, views.LogView, views.FaultsView, views.StoppedView, *_STORIES],
+            [
+                views.PumpsView,
+                views.ClocksView,
+                views.LogView,
+                views.FaultsView,
+                views.AuditView,
+                views.StoppedView,
+                *_STORIES,
+            ],
             ref_template="#/components/schemas/{name}",
         )
         document["components"]["schemas"].update(schemas)

@@ -83,6 +83,12 @@ async def read_log(
     return _shown(views.log_view(pump, from_seq, limit))
 
 
+@router.get("/pumps/{pump}/audit", responses=_shows(views.AuditView))
+async def read_audit(pump: ThePump) -> Response:
+    """Who has programmed what about this pump, from what to what; the newest of it."""
+    return _shown(views.audit_view(pump))
+
+
 @router.get("/pumps/{pump}/faults", responses=_shows(views.FaultsView))
 async def read_faults(pump: ThePump) -> Response:
     """How often each fault of the line and the port has fired."""

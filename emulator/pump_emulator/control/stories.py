@@ -130,6 +130,8 @@ async def do_act(pump: ThePump, body: TheBody) -> Response:
     if is_undone and not kind.IS_UNDOABLE:
         raise document.error(("undo",), f"{name} does not last; there is nothing to take back")
     act = read_fields(document, (), document.values, kind, beside=("act", "undo"))
+    if flaw := act.flaw():
+        raise document.error((), f"{name} {flaw}")
     return _shown(pump.act(act.undo if is_undone else act.apply))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from pump_emulator.audit import Entry
 from pump_emulator.line import LineCounts, LineSettings
 from pump_emulator.observation import ReportedView, TruthView
 from pump_emulator.ports import PortCounts
@@ -85,6 +86,13 @@ class LogView(_View, frozen=True, kw_only=True):
     records: list[LogRecord]
 
 
+class AuditView(_View, frozen=True, kw_only=True):
+    """Who has programmed what, oldest first."""
+
+    name: str
+    entries: list[Entry]
+
+
 class StoppedView(_View, frozen=True, kw_only=True):
     """Where a run stopped, and why."""
 
@@ -101,6 +109,11 @@ class HealthView(_View, frozen=True, kw_only=True):
 
     status: Literal["ok"] = "ok"
     pumps: int
+
+
+def audit_view(pump: FleetPump) -> AuditView:
+    """What was programmed about one pump."""
+    return AuditView(name=pump.name, entries=pump.pump.audit(link_time()))
 
 
 def pump_view(pump: FleetPump) -> PumpView:

@@ -10,6 +10,7 @@ from pump_emulator.settings.parameters import (
     MONTH_MS,
     Drive,
     EmptyAction,
+    Priorities,
     PumpSettings,
     SafeStateAction,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "RANGES",
     "Drive",
     "EmptyAction",
+    "Priorities",
     "PumpSettings",
     "SafeStateAction",
     "SettingsError",

@@ -36,6 +36,15 @@ class SafeStateAction(StrEnum):
     STOP = "stop"
 
 
+class Priorities(StrEnum):
+    """How alarms are weighed."""
+
+    RAISED = "raised"
+    """What ends therapy is high: the patient is at home."""
+    STRICT = "strict"
+    """As the priority table of IEC 60601-1-8 reads, in which delayed harm is medium."""
+
+
 class Drive(StrEnum):
     """What moves the drug."""
 
@@ -83,6 +92,8 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             unit="records",
         ),
     ] = 1_000
+
+    is_on_shelf: Annotated[bool, _text("D", "Whether it is as delivered: it waits for somebody to start it.")] = False
 
     # --- the reservoir ------------------------------------------------------------------------------------------------
 
@@ -234,7 +245,9 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     clock_drift_ppb: Annotated[
         int, quantity(Dimension.DRIFT, "-60 s/d", "60 s/d", "D", "How much too fast its clock of UTC is.", unit="ppb")
     ] = 0
-    clock_resolution_ms: Annotated[int, _ms("1 ms", "1 s", "C:T1", "Its times are multiples of this; 10 ms will do.")] = 1
+    clock_resolution_ms: Annotated[
+        int, _ms("1 ms", "1 s", "C:T1", "Its times are multiples of this; 10 ms will do.")
+    ] = 1
 
     # --- alarms -------------------------------------------------------------------------------------------------------
 
@@ -247,6 +260,7 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     stopped_critical_after_ms: Annotated[
         int, _ms("1 h", "30 d", "C:M4", "How long nothing is delivered until PUMP_STOPPED_48H.")
     ] = 48 * HOUR_MS
+    alarm_priorities: Annotated[Priorities, _text("C:T1", "How alarms are weighed.")] = Priorities.RAISED
     safe_state_action: Annotated[SafeStateAction, _text("C:M2", "What it does when it cannot trust itself.")] = (
         SafeStateAction.MINIMUM_RATE
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pump_emulator.alarms import CATALOGUE, AlarmRefused, Alarms, Latch, Tone, ToneTimes, tone_at
+from pump_emulator.alarms import CATALOGUE, STRICT_PRIORITIES, AlarmRefused, Alarms, Latch, Tone, ToneTimes, tone_at
 from pump_protocol.messages import AlarmCode, AlarmEdge, AlarmStateFlag, Priority
 
 LOW, EMPTY, RECOVERED = AlarmCode.LOW_RESERVOIR, AlarmCode.EMPTY_RESERVOIR, AlarmCode.MOTOR_STALL_RECOVERED
@@ -327,3 +327,11 @@ def test_an_acknowledgement_outlasts_a_pause(alarms: Alarms) -> None:
     alarms.acknowledge(EMPTY, 1)
     alarms.resume_audio(5_000)
     assert tone(alarms, 5_000) is None
+
+
+def test_a_priority_that_is_not_the_catalogues_is_kept_by_what_is_raised() -> None:
+    strict = Alarms({}, {}, STRICT_PRIORITIES)
+    for code in (AlarmCode.MOTOR_STALL, AlarmCode.MEMORY_ERROR_CRIT, AlarmCode.ERI):
+        strict.raise_(code, 0)
+    assert [entry.priority for entry in strict.entries()] == [Priority.HIGH, Priority.MEDIUM, Priority.MEDIUM]
+    assert strict.edges()[0].priority is Priority.MEDIUM

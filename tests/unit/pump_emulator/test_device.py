@@ -10,9 +10,9 @@ import pytest
 from pump_emulator.device import Device
 from pump_emulator.physics import HOUR_US
 from pump_emulator.prescription import OutOfLimits
-from pump_emulator.settings import EmptyAction, PumpSettings
+from pump_emulator.settings import EmptyAction, Priorities, PumpSettings
 from pump_emulator.therapy import TransitionRefused
-from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, PumpStateCode
+from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, Priority, PumpStateCode
 from pump_protocol.rng import Rng
 from tests.devices import free, jam
 
@@ -593,3 +593,18 @@ def test_a_program_out_of_limits_is_refused_by_name() -> None:
             pump.check_program(rate_nl_h=None, low_reservoir_nl=low_nl)
     for rate_nl_h, low_nl in ((2_000, 1_000_000), (1_000_000, 20_000_000)):
         pump.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_nl)
+
+
+def test_a_pump_on_the_shelf_waits_to_be_started() -> None:
+    pump = device(msgspec.structs.replace(EASY, is_on_shelf=True))
+    pump.settle(100 * DAY)
+    assert (pump.therapy.state, pump.plant.pumped_nl, pump.alarms.instances) == (PumpStateCode.SHELF, 0, {})
+    pump.start()
+    assert pump.reported_rate_nl_h == 1_000
+
+
+def test_strict_priorities_are_those_of_the_table() -> None:
+    pump = device(msgspec.structs.replace(EASY, alarm_priorities=Priorities.STRICT))
+    jam(pump)
+    pump.settle(HOUR_US)
+    assert pump.alarms.instances[AlarmCode.MOTOR_STALL].priority is Priority.MEDIUM
