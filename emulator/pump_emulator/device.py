@@ -164,7 +164,9 @@ class Device:
         """What it will be at a time before `next_due`, as another device that nobody has to do with."""
         kept = self.kept()
         records, kept.log_records = kept.log_records, []
-        ahead = Device(self.settings, copy.deepcopy(kept))
+        # Nothing is noticed before `next_due`: what flows is copied, and the rest, which only a notice changes, shared.
+        kept.plant, kept.outflow, kept.therapy = copy.deepcopy((kept.plant, kept.outflow, kept.therapy))
+        ahead = Device(self.settings, kept)
         ahead.log = EventLog.restored(
             epoch=kept.log_epoch,
             capacity=self.settings.log_capacity,

@@ -207,10 +207,14 @@ class Runner:
 
     def _crossing(self, live: list[Condition], following: int) -> int:
         """The first time before `following` at which one of the conditions becomes true or false."""
+        ahead, ahead_us = None, self._now
         for condition in live:
             is_so = condition.holds(self._look, self._baselines)
             low, high = self._now, following - 1
-            ahead = self._ahead(high) if high > low else None
+            if high > low and high != ahead_us:
+                ahead, ahead_us = self._ahead(high), high
+            elif high <= low:
+                return following
             if ahead is None or condition.holds(ahead, self._baselines) is is_so:
                 continue
             while high - low > 1:

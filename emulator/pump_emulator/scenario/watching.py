@@ -42,7 +42,8 @@ class Watch:
         self.expectation = expectation
         self.verdict: Verdict | None = None
         self._events: list[tuple[int, str]] = []
-        self._seen = "nothing"
+        self._last: Look | None = None
+        """The look at which it was not decided; what was seen there is put into words only if somebody has to know."""
 
     @property
     def condition(self) -> Condition | None:
@@ -114,9 +115,9 @@ class Watch:
         if not is_late and self._holds(look, baselines):
             self._decide(look.at_us, is_met=True, seen=self._look(look, baselines))
         elif is_late and end_us is not None:
-            self._decide(end_us, is_met=False, seen=self._seen)
+            self._decide(end_us, is_met=False, seen=self._seen(baselines))
         else:
-            self._seen = self._look(look, baselines)
+            self._last = look
 
     def _observe_between(self, look: Look, origins: dict[str, int], baselines: Baselines) -> None:
         wanted = self.expectation
@@ -124,13 +125,13 @@ class Watch:
         if watch_us is None or look.at_us < watch_us:
             return
         if end_us is not None and look.at_us > end_us:
-            self._decide(end_us, is_met=False, seen=f"not by then: {self._seen}")
+            self._decide(end_us, is_met=False, seen=f"not by then: {self._seen(baselines)}")
         elif self._holds(look, baselines):
             is_early = start_us is None or look.at_us < start_us
             early = "already then: " if is_early else ""
             self._decide(look.at_us, is_met=not is_early, seen=early + self._look(look, baselines))
         else:
-            self._seen = self._look(look, baselines)
+            self._last = look
 
     def _observe_window(self, look: Look, origins: dict[str, int], baselines: Baselines) -> None:
         if not self._is_inside(look.at_us, origins, is_before=look.is_before):
@@ -139,7 +140,7 @@ class Watch:
         if is_wrong:
             self._decide(look.at_us, is_met=False, seen=self._look(look, baselines))
         else:
-            self._seen = self._look(look, baselines)
+            self._last = look
 
     def _judge_unfinished(self, look: Look, origins: dict[str, int], baselines: Baselines) -> None:
         wanted = self.expectation
@@ -148,7 +149,7 @@ class Watch:
             self._decide(look.at_us, is_met=False, seen=f"its time never came: {wanted.start.text}")
         elif wanted.timing in {Timing.THROUGHOUT, Timing.NEVER}:
             is_in = start_us <= look.at_us
-            seen = self._seen if is_in else f"the run ended before {wanted.start.text}"
+            seen = self._seen(baselines) if is_in else f"the run ended before {wanted.start.text}"
             self._decide(look.at_us, is_met=is_in, seen=seen)
         elif wanted.timing is Timing.AT:
             self._decide(look.at_us, is_met=False, seen=f"the run ended before {wanted.start.text}")
@@ -202,6 +203,9 @@ class Watch:
     def _look(self, look: Look, baselines: Baselines) -> str:
         subject: Any = self.expectation.subject
         return str(subject.seen(look, baselines))
+
+    def _seen(self, baselines: Baselines) -> str:
+        return "nothing" if self._last is None else self._look(self._last, baselines)
 
     def _decide(self, at_us: int, seen: str, *, is_met: bool) -> None:
         wanted = self.expectation
