@@ -69,7 +69,7 @@ class Inject(Act, frozen=True, kw_only=True):
 
 
 class Refill(Act, frozen=True, kw_only=True):
-    """A whole refill: empty the reservoir by needle, fill it, and tell the pump.
+    """A whole refill visit: interrogate, empty the reservoir by needle, fill it, tell the pump, read its log.
 
     The answer has `drawn` (what really came out), `removed` (what the pump was told of it), `expected` (what it had
     reckoned with), `difference` (told less expected) and `injected` (what really went into the reservoir).
@@ -97,6 +97,7 @@ class Refill(Act, frozen=True, kw_only=True):
         told_concentration = self.concentration or device.refill.concentration_ng_ml
         true_concentration = self.injected_concentration or told_concentration
         pocket_nl = self.pocket or 0
+        device.interrogated()
         drawn_nl = hands.drain(device)
         wanted_nl = max(told_nl - pocket_nl, 0) if self.injected is None else self.injected
         injected_nl = hands.inject(device, wanted_nl, true_concentration)
@@ -110,6 +111,7 @@ class Refill(Act, frozen=True, kw_only=True):
             drug_id=device.refill.drug_id if self.drug_id is None else self.drug_id,
             label=self.label,
         )
+        device.note_read(device.log.last_seq)
         if not answer.is_done:
             return answer
         return Answer(values={**answer.values, "drawn": drawn_nl, "injected": injected_nl})
