@@ -1,0 +1,44 @@
+"""Alarm lifecycle in the gateway: what the edges of a pump's alarms add up to, and the alarms that no pump can raise.
+
+- `catalogue`: what is fixed about each type.
+- `AlarmBook` folds edges into alarms. It is pure bookkeeping: the same edges in the same order give the same alarms and
+  revisions, so a restart that reads the stored alarms goes on exactly where it was.
+- `LinkWatch` is a machine with deadlines. It raises what no pump can raise, because it is the pump that is missing:
+  COMMS_LOST after ten seconds without a valid frame, STALE_DATA after three stream periods without telemetry.
+"""
+
+from __future__ import annotations
+
+from pump_gateway.alarms.book import AlarmBook
+from pump_gateway.alarms.catalogue import (
+    CATALOGUE,
+    COMMS_LOST,
+    STALE_DATA,
+    WIRE_PRIORITY_OF,
+    CatalogueEntry,
+    entry_of,
+    entry_of_type,
+    is_alarm_record,
+)
+from pump_gateway.alarms.link_watch import (
+    COMMS_LOST_AFTER_US,
+    COMMS_LOST_ESCALATES_AFTER_US,
+    STALE_PERIODS,
+    LinkWatch,
+)
+
+__all__ = [
+    "CATALOGUE",
+    "COMMS_LOST",
+    "COMMS_LOST_AFTER_US",
+    "COMMS_LOST_ESCALATES_AFTER_US",
+    "STALE_DATA",
+    "STALE_PERIODS",
+    "WIRE_PRIORITY_OF",
+    "AlarmBook",
+    "CatalogueEntry",
+    "LinkWatch",
+    "entry_of",
+    "entry_of_type",
+    "is_alarm_record",
+]
