@@ -12,6 +12,7 @@ import json
 import os
 from collections import deque
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type
 from pump_gateway.api import documents
 from pump_gateway.api.orders import CommandRequest, asked
 from pump_gateway.api.queries import AlarmQuery
-from pump_gateway.model import Ack, Condition, LinkState, Sample, Suppression
+from pump_gateway.model import Ack, CommandOutcome, Condition, LinkState, Sample, Suppression
 from pump_gateway.session.orders import write_of
 from pump_gateway.topics import (
     ROOT,
@@ -43,13 +44,14 @@ from pump_protocol.machine import earliest
 from pumprig.world import PUMP_NAME, WALL_OFFSET_US, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pump_emulator.acts import Act
     from pump_emulator.observation import ReportedView, TruthView
     from pump_emulator.scenario import Scenario
     from pump_emulator.timeline import Recorder
-    from pump_gateway.model import OutboxRow
+    from pump_gateway.model import CommandResult, OutboxRow
+    from pump_gateway.store.commands import CommandBook
     from pump_gateway.topics import Message
     from pump_protocol.messages import LogRecord
 
@@ -65,12 +67,15 @@ SAID_MAX = 100_000
 RECORDS_MAX = 100_000
 LATEST_LIFETIME_US = 3 * SECOND_US
 _PPM = 1_000_000
+_UNKNOWN = "UNKNOWN"
 _MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of its own is made there)
 _request = TypeAdapter[Any](CommandRequest)
 
 
 class GatewayBench:
     """A pump and a gateway. Times are pump time in µs; the world's own are link time."""
+
+    can_foresee = False
 
     def __init__(self, scenario: Scenario, folder: Path, recorder: Recorder | None) -> None:
         perfect = LineSettings(baud=BAUD)
@@ -82,8 +87,11 @@ class GatewayBench:
         self._sampling_us = sampling_us(scenario.duration_us)
         self._read_seq = 0
         self._keys = 0
-        self.commands: dict[int, int] = {}
+        self._under_way: str | None = None
+        self._ended: Answer | None = None
+        self._awaited = [s.on_command.type for s in scenario.stimuli if s.on_command is not None]
         self._meet()
+        self._world.requests.clear()
         self._record()
 
     @classmethod
@@ -147,13 +155,25 @@ class GatewayBench:
 
     def _step_towards(self, end: int) -> bool:
         is_more = self._world.step_towards(end)
+        for result in self._world.session.results_received():
+            command_id, self._under_way = self._under_way, None
+            if command_id is not None:
+                ended = partial(_note_end, command_id=command_id, result=result)
+                self._world.store.write_commands(ended)
+            is_done = result.outcome is CommandOutcome.CONFIRMED
+            reason = result.reason.upper() if result.outcome is CommandOutcome.REFUSED else _UNKNOWN
+            self._ended = Answer(is_done=is_done, reason="" if is_done else reason)
         self._publish()
         return is_more
 
     def _seen_state(self) -> tuple[object, ...]:
         view = self._world.store.view
         state = view.pumps.get(PUMP_NAME)
-        return (self._world.pump.log_last_seq, view.rev, None if state is None else state.link)
+        return (self._world.pump.log_last_seq, view.rev, None if state is None else state.link, *self._asked())
+
+    def _asked(self) -> list[int]:
+        """How often those requests were sent that a trigger waits for."""
+        return [self._world.requests[kind] for kind in self._awaited]
 
     def _is_settled(self) -> bool:
         """Whether the gateway's view is the pump's report, as far as that can come over the line."""
@@ -179,6 +199,11 @@ class GatewayBench:
         found = tuple(self._world.pump.log_records(self._read_seq + 1, RECORDS_MAX))
         self._read_seq = self._world.pump.log_last_seq
         return found
+
+    @property
+    def commands(self) -> Mapping[int, int]:
+        """How often the gateway has sent each type of request since the story began."""
+        return self._world.requests
 
     def said(self) -> tuple[Said, ...]:
         """What was published since the last call."""
@@ -237,9 +262,14 @@ class GatewayBench:
             answer = act.apply(world.pump, world.now)
         if self._recorder is not None:
             self._recorder.stimulate(self.at_us, f"{act.name()} ends" if is_undone else act.name())
-        self._hear_out()
+        if not self._is_interrupted(answer):
+            self._hear_out()
         self._record()
         return answer
+
+    def _is_interrupted(self, answer: Answer) -> bool:
+        """Whether a trigger is to strike in the middle of a command."""
+        return self._under_way is not None and answer.reason == _UNKNOWN
 
     def _beyond(self, act: beyond.Beyond, *, is_undone: bool) -> Answer:
         if isinstance(act, beyond.Command):
@@ -309,25 +339,21 @@ class GatewayBench:
         world.store.write_commands(lambda book: book.sent(command.id, self._wall_us))
         if self._speed > 1:
             world.pump.pause(now=world.now)
+        self._under_way, self._ended = command.id, None
         world.session.write(write, world.now)
         self._step_towards(world.now)
-        answer = self._outcome(command.id)
+        answer = self._outcome()
         world.pump.set_speed(self._speed, now=world.now)
         return answer
 
-    def _outcome(self, command_id: str) -> Answer:
-        world = self._world
+    def _outcome(self) -> Answer:
+        """How the command ends; a trigger that waits for its requests comes before."""
+        world, asked_before = self._world, self._asked()
         end = world.now + COMMAND_S_MAX * SECOND_US
         is_more = True
-        while is_more:
+        while is_more and self._ended is None and self._asked() == asked_before:
             is_more = self._step_towards(end)
-            for result in world.session.results_received():
-                world.store.write_commands(lambda book, r=result: book.ended(command_id, r))  # type: ignore[misc]
-                self._publish()
-                is_done = result.outcome == "confirmed"
-                reason = result.reason.upper() if result.outcome == "refused" else "UNKNOWN"
-                return Answer(is_done=is_done, reason="" if is_done else reason)
-        return Answer(is_done=False, reason="UNKNOWN", why=f"no end within {COMMAND_S_MAX} s of link time")
+        return self._ended or Answer(is_done=False, reason=_UNKNOWN, why="it has not ended yet")
 
     # --- the broker ---------------------------------------------------------------------------------------------------
 
@@ -381,6 +407,7 @@ class GatewayBench:
         self._publish()
 
     def _restart(self) -> None:
+        self._under_way = None
         self._world.kill_gateway()
         if self._broker.is_up:
             self._broker.take(self._broker.gateway.will())
@@ -390,6 +417,10 @@ class GatewayBench:
     def _record(self) -> None:
         if self._recorder is not None:
             self._recorder.look(self._world.pump, self._world.now)
+
+
+def _note_end(book: CommandBook, *, command_id: str, result: CommandResult) -> None:
+    book.ended(command_id, result)
 
 
 class _Broker:

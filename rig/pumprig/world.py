@@ -13,6 +13,7 @@ Each step asks that mass is conserved and that the gateway hands on each record 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pump_emulator.line import Line
@@ -65,6 +66,8 @@ class World:
         self.ambush_chance = 0.0
         """How likely the pump changes an alarm while its list of alarms is being asked for."""
         self.ambushes = 0
+        self.requests: Counter[int] = Counter()
+        """How often the gateway has sent each type of request, retries included."""
         self.crashes = 0
         self._store_path = store_path
         self._is_plugged = True
@@ -107,6 +110,7 @@ class World:
         self.session.advance(self.now)
         if data := self.session.data_to_send():
             self._ambush(data)
+            self.requests.update(item.type for item in FrameDecoder().feed(data) if isinstance(item, Frame))
             self.to_pump.send(data, self.now)
         self._commit()
         self.check()

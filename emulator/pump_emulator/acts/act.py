@@ -54,6 +54,10 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         """What a scenario calls it."""
         return cls.NAME or re.sub(r"(?<=[a-z])([A-Z])", r"_\1", cls.__name__).lower()
 
+    def flaw(self) -> str | None:
+        """What in its parameters does not go together, and what would be right; `None`: nothing."""
+        return None
+
     def apply(self, pump: Pump, now: int) -> Answer:
         """Do it at `now`, link time."""
         raise NotImplementedError
@@ -61,6 +65,15 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     def undo(self, pump: Pump, now: int) -> Answer:
         """Take it back."""
         raise NotImplementedError
+
+
+def one_of(**given: object) -> str | None:
+    """The flaw of parameters of which there must be exactly one."""
+    said = [name for name, value in given.items() if value is not None]
+    names = ", ".join(given)
+    if not said:
+        return f"has none of {names}; must have exactly one"
+    return f"has {' and '.join(said)}; must have exactly one of {names}" if len(said) > 1 else None
 
 
 def asked(pump: Pump, verb: Callable[[Device], Answer], *, now: int) -> Answer:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pump_emulator.pump import Pump
 
 SHARE = Quantity(Dimension.PERCENT)
-_SENSORS = Choice({sensor.value: sensor for sensor in Sensor})
 _AREAS = Choice({area.value: area for area in MemoryArea})
 _DISTURBED_MAX = 10_000
 
@@ -161,7 +160,7 @@ class PrimingFault(Lasting, frozen=True, kw_only=True):
 
 
 class SensorStuck(Lasting, frozen=True, kw_only=True):
-    """A fitted sensor shows one value, whatever is there; one of the three values says which."""
+    """A fitted sensor shows one value, whatever is there: that of flow, pressure or temperature."""
 
     rate: Annotated[int | None, Field(RATE, "What the flow sensor shows.")] = None
     pressure: Annotated[
@@ -170,7 +169,10 @@ class SensorStuck(Lasting, frozen=True, kw_only=True):
     temperature: Annotated[
         int | None, Field(Quantity(Dimension.TEMPERATURE, lowest=None), "What the temperature sensor shows.")
     ] = None
-    sensor: Annotated[Sensor | None, Field(_SENSORS, "Which; else the one whose value is given.")] = None
+
+    def flaw(self) -> str | None:
+        """At least one sensor is stuck."""
+        return None if self._values() else "has none of rate, pressure, temperature; must have one"
 
     def bring(self, device: Device) -> None:
         """Stick them."""

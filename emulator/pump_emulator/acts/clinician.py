@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pump_emulator import mishaps
 from pump_emulator.acts import programmer
-from pump_emulator.acts.act import DONE, Act, Answer, asked, done_by_hand
+from pump_emulator.acts.act import DONE, Act, Answer, asked, done_by_hand, one_of
 from pump_emulator.acts.fields import Choice, Field, Flag, Listed, Quantity, Text, Whole
 from pump_emulator.quantities import Dimension
 from pump_emulator.refusal import Refusal
@@ -60,6 +60,10 @@ class Bolus(ClinicianAct, frozen=True, kw_only=True):
     duration: Annotated[int, Field(DURATION_MS, "How long it takes.")]
     kind: Annotated[int, Field(_KINDS, "What it is for; `patient` is bound by the lockout.")] = 0
     confirm: Annotated[bool, Field(Flag(), "Whether somebody confirms what is over a soft limit.")] = False
+
+    def flaw(self) -> str | None:
+        """It has a volume or a dose."""
+        return one_of(volume=self.volume, dose=self.dose)
 
     def ask(self, device: Device) -> Answer:
         """BOLUS_PREPARE and BOLUS_COMMIT."""
@@ -229,6 +233,12 @@ class SetTime(ClinicianAct, frozen=True, kw_only=True):
     )
     utc: Annotated[int | None, Field(DURATION_MS, "Or what it is to be now, since 1970 began.")] = None
     time_of_day: Annotated[int | None, Field(DURATION_S, "Or what time of this day it is to be.")] = None
+
+    def flaw(self) -> str | None:
+        """One way of saying the time is enough."""
+        given = (self.step, self.utc, self.time_of_day)
+        is_plain = sum(value is not None for value in given) <= 1
+        return None if is_plain else one_of(step=self.step, utc=self.utc, time_of_day=self.time_of_day)
 
     def ask(self, device: Device) -> Answer:
         """TIME_SET; without a parameter the clock is found right and only confirmed."""

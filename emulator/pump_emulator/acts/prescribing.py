@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import msgspec
 
 from pump_emulator.acts import programmer
+from pump_emulator.acts.act import one_of
 from pump_emulator.acts.clinician import (
     CONCENTRATION,
     DOSE,
@@ -71,6 +72,20 @@ class Prescribe(ClinicianAct, frozen=True, kw_only=True):
         PatientsBolus | None, Field(Table(PatientsBolus), "What the patient may ask for; else as it is.")
     ] = None
     confirm: Annotated[bool, Field(Flag(), "Whether somebody confirms what is over a soft limit.")] = False
+
+    def flaw(self) -> str | None:
+        """Rates are said one way, and only once."""
+        for step in self.steps:
+            if flaw := one_of(rate=step.rate, dose=step.dose):
+                return f"a step {flaw}"
+        said = [name for name in ("rate", "dose", "steps") if getattr(self, name) not in {None, ()}]
+        if len(said) > 1:
+            return f"has {' and '.join(said)}; must have one of rate, dose, steps"
+        if self.bolus is not None and self.bolus_dose is not None:
+            return one_of(bolus=self.bolus, bolus_dose=self.bolus_dose)
+        patient = self.patient_bolus
+        flaw = None if patient is None else one_of(volume=patient.volume, dose=patient.dose)
+        return f"its patient_bolus {flaw}" if flaw else None
 
     def ask(self, device: Device) -> Answer:
         """THERAPY_PREPARE, THERAPY_EXTEND for long ones, and THERAPY_COMMIT."""

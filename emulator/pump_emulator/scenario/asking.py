@@ -27,7 +27,16 @@ from pump_emulator.scenario.conditions import (
     ToneCondition,
 )
 from pump_emulator.scenario.moments import Moment
-from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, NackReason, Priority, StopReason
+from pump_protocol.messages import (
+    AlarmCode,
+    AlarmEdge,
+    BootCause,
+    DamagedPart,
+    LogCode,
+    NackReason,
+    Priority,
+    StopReason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,6 +47,8 @@ if TYPE_CHECKING:
 SUBJECTS = ("field", "alarm", "log", "tone", "answer", "mqtt", "http", "all", "any")
 OUTSIDE_KEYS = ("equals", "is_not", "min", "max", "above", "below", "one_of", "contains", "exists")
 COUNTS = ("count", "at_least", "at_most")
+
+_VALUE_MAX = 1 << 31
 
 # Codes of the gateway's own alarms, which no pump raises.
 DERIVED = {
@@ -59,16 +70,18 @@ _PRIORITIES = Choice({priority.name: int(priority) for priority in Priority})
 _TONES = Choice.among("critical", "noncritical", "any", "none")
 _BEEPS = Choice.among("critical", "noncritical", "any")
 _RESULTS = Choice.among("done", "refused")
-_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE")
+_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE", "UNKNOWN")
 _LOGS = Choice({code.name: int(code) for code in LogCode})
 
 _VOLUME, _NUMBER = Dimension.VOLUME, Dimension.COUNT
 LOG_ARGUMENTS: dict[LogCode, dict[str, tuple[int, Dimension | Choice]]] = {
     LogCode.BOOT: {"cause": (0, Choice.of(BootCause))},
     LogCode.BOLUS_DENIED: {"op_id": (0, _NUMBER), "reason": (1, Choice.of(NackReason))},
+    LogCode.DAMAGED: {"part": (0, Choice.of(DamagedPart)), "capacity": (1, _VOLUME)},
     LogCode.THERAPY: {"op_id": (0, _NUMBER), "revision": (1, _NUMBER)},
     LogCode.BOLUS_START: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "volume": (2, _VOLUME)},
     LogCode.BOLUS_END: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "delivered": (2, _VOLUME)},
+    LogCode.BOLUS_CANCEL: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "delivered": (2, _VOLUME)},
     LogCode.STOP: {"op_id": (0, _NUMBER), "reason": (1, Choice.of(StopReason))},
     LogCode.RESUME: {"op_id": (0, _NUMBER), "revision": (1, _NUMBER)},
     LogCode.REFILL: {"op_id": (0, _NUMBER), "removed": (1, _VOLUME), "filled": (2, _VOLUME)},
@@ -170,17 +183,33 @@ def _alarm(table: _Table, events_wanted: bool) -> Condition | Event:  # noqa: FB
     excepted = _codes(table, "except", values["except"]) if "except" in values else frozenset()
     priority = table.get("priority", _PRIORITIES)
     occurrence = table.get("occurrence", _Plain())
-    table.taken.update({"except", "state", "edge"})
+    table.taken.update({"except", "state", "edge", "value"})
     if "edge" in values and "state" in values:
         raise document.error((*path, "edge"), "stands beside state; must be one of the two")
     state = table.get("state", _STATES, "active")
     alarm = AlarmCondition(codes, excepted, state, priority, occurrence, table.spelled("alarm"))
+    if "value" in values and not ("edge" in values or events_wanted):
+        raise document.error((*path, "value"), "belongs to an edge; must stand beside edge = 'raised' or another")
     if "edge" in values or events_wanted:
         if "state" in values:
             raise document.error((*path, "state"), "cannot be counted; count an edge such as 'raised'")
         edge = table.get("edge", _EDGES, AlarmEdge.RAISED)
-        return EdgeEvent(alarm, edge, table.spelled("alarm"))
+        return EdgeEvent(alarm, edge, _edge_values(table), table.spelled("alarm"))
     return alarm
+
+
+def _edge_values(table: _Table) -> tuple[int, int] | None:
+    """The range of an edge's value: one number, or { min = …, max = … }."""
+    path, given = (*table.path, "value"), table.values.get("value")
+    if given is None:
+        return None
+    bounds = given if isinstance(given, dict) else {"min": given, "max": given}
+    for key in bounds:
+        if key not in {"min", "max"}:
+            raise table.document.unknown((*path, key), ["min", "max"])
+        if not isinstance(bounds[key], int) or isinstance(bounds[key], bool):
+            raise table.document.error(path, f"{bounds[key]!r} is no whole number; must be such as 689")
+    return bounds.get("min", -_VALUE_MAX), bounds.get("max", _VALUE_MAX)
 
 
 def _codes(table: _Table, key: str, given: Any) -> frozenset[int]:  # noqa: ANN401

@@ -25,6 +25,9 @@ RECORDS_MAX = 100_000
 class Bench(Protocol):
     """A pump, perhaps with more around it. Times are pump time in µs."""
 
+    can_foresee: bool
+    """Whether `foreseen` can tell anything."""
+
     @property
     def at_us(self) -> int:
         """Pump time now."""
@@ -60,6 +63,8 @@ class Bench(Protocol):
 
 class PumpBench:
     """A pump alone. `speed` is pump time for one of link time; `None` goes in steps, as fast as can be."""
+
+    can_foresee = True
 
     def __init__(self, scenario: Scenario, *, speed: Fraction | None = None, recorder: Recorder | None = None) -> None:
         self.pump = Pump(scenario.settings, seed=scenario.seed, now=0)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pump_emulator.scenario.comparisons import Comparison
-    from pump_emulator.scenario.look import Look
+    from pump_emulator.scenario.look import Edge, Look
     from pump_emulator.scenario.moments import Moment
     from pump_protocol.messages import LogRecord
 
@@ -135,9 +135,9 @@ class AlarmCondition(NamedTuple):
         if self.occurrence is not None:
             return []
         return [
-            (code, priority)
-            for edge, code, _, priority in look.edges
-            if edge is AlarmEdge.RAISED and self.is_meant(code)
+            (edge.code, edge.priority)
+            for edge in look.edges
+            if edge.edge is AlarmEdge.RAISED and self.is_meant(edge.code)
         ]
 
 
@@ -237,15 +237,25 @@ class EdgeEvent(NamedTuple):
     alarm: AlarmCondition
     edge: AlarmEdge | None
     """`None` is any."""
+    values: tuple[int, int] | None
+    """The least and the most that may have been measured."""
     spelled: str
 
     def times(self, look: Look) -> list[tuple[int, str]]:
         """When it has come since the look before, and what it was."""
         return [
-            (at_us, f"alarm {code:#04x} {edge.name.lower()}")
-            for edge, code, at_us, priority in look.edges
-            if self.edge in {None, edge} and self.alarm.is_meant(code) and self.alarm.priority in {None, priority}
+            (edge.at_us, f"alarm {edge.code:#04x} {edge.edge.name.lower()}, value {edge.value}")
+            for edge in look.edges
+            if self._is_meant(edge)
         ]
+
+    def _is_meant(self, edge: Edge) -> bool:
+        return (
+            self.edge in {None, edge.edge}
+            and self.alarm.is_meant(edge.code)
+            and self.alarm.priority in {None, edge.priority}
+            and (self.values is None or self.values[0] <= edge.value <= self.values[1])
+        )
 
 
 class LogEvent(NamedTuple):
@@ -335,14 +345,17 @@ def parts(condition: Condition) -> Iterator[Condition]:
 
 def changes_between_events(condition: Condition) -> bool:
     """Whether it can become true or false while nothing happens: a volume falls, a patient wakes up."""
-    return any(
+    return is_curved(condition) or any(
         isinstance(part, FieldCondition) and part.comparison.measure.type in {int, float} for part in parts(condition)
     )
 
 
 def is_curved(condition: Condition) -> bool:
     """Whether it can do so twice between two events."""
-    return any(isinstance(part, FieldCondition) and part.comparison.is_curved for part in parts(condition))
+    return any(
+        isinstance(part, OutsideCondition) or (isinstance(part, FieldCondition) and part.comparison.is_curved)
+        for part in parts(condition)
+    )
 
 
 def listed_alarms(look: Look) -> list[Listed]:

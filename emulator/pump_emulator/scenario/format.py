@@ -35,7 +35,7 @@ DURATION_MAX_US = 30 * 31_557_600_000_000
 SPEED_MAX = 10**9
 LINK_TIME_MAX_US = 300_000_000
 _MIN_US = 60_000_000
-_STEPS = 5_000
+_STEPS = {Host.NONE: 5_000, Host.GATEWAY: 500}
 """In about so many steps at the most a run is looked at for what follows no straight line."""
 _SEED_MAX = (1 << 63) - 1
 _DAY_MS = 86_400_000
@@ -147,7 +147,7 @@ def read(
         seed=head.seed if seed is None else seed,
         speed=chosen_speed,
         duration_us=duration_us,
-        resolution_us=head.resolution or max(30 * _MIN_US, duration_us // _STEPS),
+        resolution_us=head.resolution or max(30 * _MIN_US, duration_us // _STEPS[head.host]),
         host=head.host,
         stimuli=played,
         expectations=expected,

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from pump_protocol.messages import LogRecord
 
 
+_SIGN = 1 << 31
+
+
+class Edge(NamedTuple):
+    """An edge of an alarm in the pump's log."""
+
+    edge: AlarmEdge
+    code: int
+    at_us: int
+    priority: int
+    value: int
+    """What was measured, in the unit of the alarm."""
+
+
 class Given(NamedTuple):
     """An answer that was given."""
 
@@ -88,10 +102,16 @@ class Look:
         return self._both[1]
 
     @cached_property
-    def edges(self) -> list[tuple[AlarmEdge, int, int, int]]:
-        """Edges of alarms since the look before: which, code of the alarm, time in µs, priority."""
+    def edges(self) -> list[Edge]:
+        """Edges of alarms since the look before."""
         return [
-            (AlarmEdge(record.code >> 8), record.code & 0xFF, record.t_ms * 1_000, record.arg1 & 0xFF)
+            Edge(
+                AlarmEdge(record.code >> 8),
+                record.code & 0xFF,
+                record.t_ms * 1_000,
+                record.arg1 & 0xFF,
+                (record.arg2 ^ _SIGN) - _SIGN,
+            )
             for record in self.records
             if record.code < LogCode.BOOT
         ]

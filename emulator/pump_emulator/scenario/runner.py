@@ -195,7 +195,7 @@ class Runner:
             following = now
         following = min(following, self._end_us)
         live = self._live()
-        if any(is_curved(condition) for condition in live):
+        if any(is_curved(condition) or not self._bench.can_foresee for condition in live):
             following = min(following, now + self._scenario.resolution_us)
         return self._crossing(live, following)
 

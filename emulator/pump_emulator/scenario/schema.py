@@ -102,6 +102,7 @@ def _subject() -> dict[str, Any]:
         "state": {"enum": list(ALARM_STATES)},
         "edge": {"enum": [*(edge.name.lower() for edge in AlarmEdge), "any"]},
         "priority": {"enum": [priority.name for priority in Priority]},
+        "value": {"type": ["integer", "object"]},
         "occurrence": {"type": "integer", "minimum": 1},
         "log": {"enum": [code.name for code in LogCode]},
         "where": {"type": "object"},

@@ -42,7 +42,7 @@ TIMING = (
 TIMES_MAX = 1_000_000
 EVERY_MIN_US = 1_000
 AT_EACH = ("refill_by", "low_at", "empty_at")
-_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE")
+_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE", "UNKNOWN")
 _STATES = Choice({state.name: int(state) for state in PumpStateCode})
 _TYPES = Choice({kind.name: int(kind) for kind in MessageType})
 _ANSWER_KEYS = ("done", "refused", "detail", "retry_after", "soft", "within")
@@ -100,6 +100,8 @@ def read(reading: Reading, index: int, table: dict[str, Any]) -> Stimulus:
     if kind.IS_BEYOND and not reading.around.has_gateway:
         raise document.error((*path, "act"), f"{name} needs a line; the scenario must have host = 'gateway' for it")
     act = read_fields(document, path, table, kind, beside=TIMING)
+    if flaw := act.flaw():
+        raise document.error(path, f"{name} {flaw}")
     starts = [key for key in STARTS if key in table]
     if len(starts) > 1 and not (len(starts) == 2 and "in_state" in starts):  # noqa: PLR2004
         raise document.error((*path, starts[1]), f"stands beside {starts[0]}; must be one of the two")
