@@ -29,7 +29,17 @@ from pump_emulator.settings import DAY_MS, Drive, Priorities
 from pump_emulator.supervision import Supervision
 from pump_emulator.therapy import NO_RATES, Bolus, Rates, Trigger
 from pump_protocol.machine import earliest
-from pump_protocol.messages import AlarmCode, AlarmEdge, BolusFlag, BootCause, LogCode, LogRecord, Mode, NackReason
+from pump_protocol.messages import (
+    AlarmCode,
+    AlarmEdge,
+    BolusFlag,
+    BootCause,
+    DamagedPart,
+    LogCode,
+    LogRecord,
+    Mode,
+    NackReason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -388,6 +398,13 @@ class Device:
         self.alarms.raise_(AlarmCode.OVERFILL_PRESSURE, self.t_ms, value=volume_nl)
         self._log_alarms()
 
+    def note_damage(self) -> None:
+        """Write down, once, that the reservoir was pressed in; a pump without power does so when it starts."""
+        trust = self.integrity.trust
+        if self.conditions.is_damaged and self.is_powered and not trust.is_damage_logged:
+            trust.is_damage_logged = True
+            self._write(LogCode.DAMAGED, DamagedPart.RESERVOIR, self.plant.capacity_nl)
+
     def note_valve(self, *, is_shut: bool) -> None:
         """The flow-activated valve has closed, or was opened again."""
         if is_shut:
@@ -440,9 +457,13 @@ class Device:
         self._write(LogCode.BOLUS_START, op_id, bolus_id, volume_nl)
         self._take_effect()
 
-    def cancel_bolus(self) -> int:
-        """End the running bolus; what was given of it, in nL."""
+    def cancel_bolus(self, op_id: int = _NO_OPERATION) -> int:
+        """End the running bolus, if there is one; what was given of it, in nL."""
+        bolus = self.therapy.bolus
+        if bolus is None:
+            return 0
         given_nl = self.supervision.end_bolus()
+        self._write(LogCode.BOLUS_CANCEL, op_id, bolus.bolus_id, given_nl)
         self._take_effect()
         return given_nl
 
@@ -527,6 +548,7 @@ class Device:
         self.boot_count = (self.boot_count + 1) & _U16
         major, minor, patch = FIRMWARE_VERSION
         self._write(LogCode.BOOT, cause, major << 24 | minor << 16 | patch)
+        self.note_damage()
         self.supervision.end_bolus()  # A bolus is never taken up again.
         self.therapy.skip_missed(self.at_us)
         self.integrity.booted(cause, self.at_us)

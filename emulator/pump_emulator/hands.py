@@ -98,6 +98,7 @@ def press(device: Device, ambient_dkpa: int) -> None:
             conditions.is_damaged = True
             conditions.note("damage")
             plant.capacity_nl = plant.capacity_nl * _CAPACITY_LEFT_PERCENT // 100
+            device.note_damage()
 
 
 def _refill_noise_ppm(device: Device) -> int:

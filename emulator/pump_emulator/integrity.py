@@ -55,6 +55,7 @@ class Trust(msgspec.Struct):
     update_ends_us: int | None = None
     is_record_torn: bool = False
     """Whether power was lost in the middle of a record of the log, which is not there for any reader."""
+    is_damage_logged: bool = False
 
 
 class Integrity:

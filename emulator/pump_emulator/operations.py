@@ -252,7 +252,7 @@ def _cancel_bolus(device: Device, request: m.BolusCancelRequest) -> m.BolusCance
     bolus = device.therapy.bolus
     if bolus is None or bolus.bolus_id != request.bolus_id:
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
-    return m.BolusCancelResponse(delivered_nl=device.cancel_bolus())
+    return m.BolusCancelResponse(delivered_nl=device.cancel_bolus(request.op_id))
 
 
 # --- delivery --------------------------------------------------------------------------------------------------------

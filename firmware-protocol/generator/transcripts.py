@@ -25,6 +25,7 @@ _START_T_MS = 123_460_000
 _CONFIG = {"catheter_nl": 176_000, "priming_nl": 376_000, "calibration_ppm": 1_000_000, "therapy_rev": 7}
 _EPOCH = 0xC0FFEE01
 _BOLUS_RECORD = {"seq": 43, "boot_count": 3, "code": 0x2024, "t_ms": _START_T_MS, "arg0": _OP_ID, "arg1": _BOLUS_ID}
+_CANCEL = {"op_id": _OP_ID + 1, "bolus_id": _BOLUS_ID}
 
 
 class Conversation:
@@ -131,6 +132,7 @@ def write_bolus(schema: Schema) -> str:
         _transcript(
             "every BOLUS_COMMIT is lost: the log says not done", "not done", _unanswered(schema, is_heard=False)
         ),
+        _transcript("every BOLUS_CANCEL_RSP is lost: the log says done", "done", _cancelled(schema)),
     ]
     return _text(made, dev_nonce=crypto.DEV_NONCE.hex(), session_id=1)
 
@@ -255,17 +257,36 @@ def _unanswered(schema: Schema, *, is_heard: bool) -> Conversation:
     talk = Conversation(schema)
     talk.secure(crypto.DEV_NONCE, 1)
     _exchange(talk, "bolus_prepare", _PREPARE, _PREPARED, "")
+    answer = {"bolus_id": _BOLUS_ID, "t_ms": _START_T_MS} if is_heard else None
+    _repeat(talk, "bolus_commit", _COMMIT, answer)
+    _ask_log(talk, [_BOLUS_RECORD | {"arg2": 50_000}] if is_heard else [])
+    return talk
+
+
+def _cancelled(schema: Schema) -> Conversation:
+    """Cancel a bolus at once: nothing was given yet. The record of it follows that of the bolus's end (PLK-BOL-08)."""
+    talk = _bolus(schema, "")
+    _repeat(talk, "bolus_cancel", _CANCEL, {"delivered_nl": 0})
+    ended = _BOLUS_RECORD | {"seq": 44, "code": 0x2025, "arg2": 0}
+    cancelled = _BOLUS_RECORD | {"seq": 45, "code": 0x20A5, "arg0": _CANCEL["op_id"], "arg2": 0}
+    _ask_log(talk, [_BOLUS_RECORD | {"arg2": 50_000}, ended, cancelled])
+    return talk
+
+
+def _repeat(talk: Conversation, name: str, asked: dict[str, Any], answer: dict[str, Any] | None) -> None:
+    """Ask as often as is allowed; each answer is lost, or, without one, each request."""
     for attempt in range(1 + _RETRIES):
         if attempt:
-            talk.retry(lost=not is_heard)
+            talk.retry(lost=answer is None)
         else:
-            talk.host("bolus_commit", _COMMIT, lost=not is_heard)
-        if is_heard:
-            talk.device("bolus_commit_rsp", {"bolus_id": _BOLUS_ID, "t_ms": _START_T_MS}, lost=True)
+            talk.host(name, asked, lost=answer is None)
+        if answer is not None:
+            talk.device(f"{name}_rsp", answer, lost=True)
+
+
+def _ask_log(talk: Conversation, found: list[dict[str, Any]]) -> None:
     talk.host("log_read", _read(_EPOCH, 43), note="what became of the op_id?")
-    found = [_BOLUS_RECORD | {"arg2": 50_000}] if is_heard else []
     talk.device("log_read_rsp", {"log_epoch": _EPOCH, "first_seq": 43, "flags": 1, "records": found})
-    return talk
 
 
 def _read(log_epoch: int, from_seq: int) -> dict[str, Any]:

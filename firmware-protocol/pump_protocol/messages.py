@@ -1,4 +1,4 @@
-"""The messages of PLINK/1.0: frozen values, and their payload bytes.
+"""The messages of PLINK/1.1: frozen values, and their payload bytes.
 
 Generated from schema/plink.ksy by generator/generate.py: change the schema, not this file. SPEC.md has the tables.
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAJOR = 1
-MINOR = 0
-SCHEMA_ID = 0xEE3494AC
+MINOR = 1
+SCHEMA_ID = 0x6EECD8CA
 
 _CRC_RESIDUE = 0x48674BC7  # the CRC-32C of anything followed by its own CRC-32C
 
@@ -245,6 +245,7 @@ class LogCode(enum.IntEnum):
     COMM_LOST = 0x1002  # the host fell silent
     BOLUS_DENIED = 0x1003  # arg0 op_id, 0 for the patient's button; arg1 NACK reason
     SESSION_OPENED = 0x1004  # arg0 host_id of the last HELLO, arg1 session_id
+    DAMAGED = 0x1005  # arg0 what, by damaged_part; arg1 capacity_nl from now on; since minor 1
     THERAPY = 0x2021  # arg0 op_id, arg1 therapy_rev, arg2 program CRC
     BOLUS_START = 0x2024  # arg0 op_id, arg1 bolus_id, arg2 volume_nl
     BOLUS_END = 0x2025  # arg0 op_id, arg1 bolus_id, arg2 delivered_nl
@@ -253,8 +254,15 @@ class LogCode(enum.IntEnum):
     REFILL = 0x2029  # arg0 op_id, arg1 removed_nl, arg2 filled_nl
     ALARM_LIMITS = 0x202C  # arg0 reservoir_low_nl, arg1 battery_low_mv, arg2 temp_hi_cdeg + 65536 × temp_lo_cdeg
     CONFIG = 0x202F  # arg0 op_id, arg1 calibration_ppm, arg2 catheter_nl
+    BOLUS_CANCEL = 0x20A5  # arg0 op_id, arg1 bolus_id, arg2 delivered_nl; follows BOLUS_END; since minor 1
     REFILL_EXPECTED = 0x20A9  # arg0 op_id, arg1 expected_nl, arg2 conc_ng_ml; follows REFILL
     REFILL_DRUG = 0x20AA  # arg0 op_id, arg1 drug_id, arg2 low_nl; follows REFILL_EXPECTED
+
+
+class DamagedPart(enum.IntEnum):
+    """The enumeration `damaged_part` of SPEC.md."""
+
+    RESERVOIR = 1  # pressed in for good
 
 
 class TelemetryFlag(enum.IntFlag):

@@ -16,7 +16,7 @@ meta:
   title: PLINK/1, the serial protocol between an infusion pump and its host
   endian: le
   -major: 1
-  -minor: 0
+  -minor: 1
   # What the timing table of SPEC.md has besides what follows from the baud rate.
   -timing:
     - {id: answer_ms, value: 50, clock: link, clause: PLK-REQ-02, doc: from the end of a request to the first byte of its answer}
@@ -1144,6 +1144,7 @@ enums:
     0x1002: {id: comm_lost, doc: the host fell silent}
     0x1003: {id: bolus_denied, doc: "arg0 op_id, 0 for the patient's button; arg1 NACK reason"}
     0x1004: {id: session_opened, doc: "arg0 host_id of the last HELLO, arg1 session_id"}
+    0x1005: {id: damaged, doc: "arg0 what, by damaged_part; arg1 capacity_nl from now on; since minor 1"}
     0x2021: {id: therapy, doc: "arg0 op_id, arg1 therapy_rev, arg2 program CRC"}
     0x2024: {id: bolus_start, doc: "arg0 op_id, arg1 bolus_id, arg2 volume_nl"}
     0x2025: {id: bolus_end, doc: "arg0 op_id, arg1 bolus_id, arg2 delivered_nl"}
@@ -1152,8 +1153,12 @@ enums:
     0x2029: {id: refill, doc: "arg0 op_id, arg1 removed_nl, arg2 filled_nl"}
     0x202c: {id: alarm_limits, doc: "arg0 reservoir_low_nl, arg1 battery_low_mv, arg2 temp_hi_cdeg + 65536 × temp_lo_cdeg"}
     0x202f: {id: config, doc: "arg0 op_id, arg1 calibration_ppm, arg2 catheter_nl"}
+    0x20a5: {id: bolus_cancel, doc: "arg0 op_id, arg1 bolus_id, arg2 delivered_nl; follows BOLUS_END; since minor 1"}
     0x20a9: {id: refill_expected, doc: "arg0 op_id, arg1 expected_nl, arg2 conc_ng_ml; follows REFILL"}
     0x20aa: {id: refill_drug, doc: "arg0 op_id, arg1 drug_id, arg2 low_nl; follows REFILL_EXPECTED"}
+
+  damaged_part:
+    1: {id: reservoir, doc: pressed in for good}
 
   telemetry_flag:
     0x01: {id: eri, doc: elective replacement is due}

@@ -22,6 +22,7 @@ from pump_protocol.messages import (
     GetStatusResponse,
     HelloRequest,
     HelloResponse,
+    LogCode,
     LogEvent,
     Nack,
     NackReason,
@@ -137,7 +138,7 @@ def test_d67_a_bolus_with_any_message_lost_is_answered_bit_for_bit(vector: dict[
     opened(pump, next_seq=0x103)
     pump.begin_log()
     play(pump, vector["steps"])
-    boluses = [record for record in pump.log_records(1, 9) if record.arg0 == 0xA1B2C3D4]
+    boluses = [record for record in pump.log_records(1, 9) if record.code == LogCode.BOLUS_START]
     assert len(boluses) == (vector["outcome"] == "done")
 
 

@@ -220,6 +220,8 @@ def test_d63_what_was_given_is_the_same_in_telemetry_log_and_answer(host: Secure
     elif how == "cancel":
         answer = host.ask(BolusCancelRequest(host.new_op(), number), BolusCancelResponse)
         assert answer.delivered_nl == given_nl
+        told = [(r.code, r.arg1, r.arg2) for r in host.pump.log_records(host.pump.log_last_seq - 1, 9)]
+        assert told == [(LogCode.BOLUS_END, number, given_nl), (LogCode.BOLUS_CANCEL, number, given_nl)]
     else:
         host.pump.power_off(now=host.now)
         host.pump.power_on(now=host.now)

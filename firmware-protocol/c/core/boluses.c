@@ -161,7 +161,7 @@ int answer_bolus_cancel(struct device *device, const struct frame *request, uint
     if (bolus->volume_nl == 0 || bolus->id != cancel.bolus_id) {
         return refuse_state(device);
     }
-    response.delivered_nl = pump_end_bolus(&device->pump);
+    response.delivered_nl = pump_cancel_bolus(&device->pump, cancel.op_id);
     pump_notice(&device->pump); /* with its only bolus a program ends */
     remember(device, request, cancel.op_id, response.delivered_nl);
     return plink_pack_bolus_cancel_rsp(&response, out, FRAME_PAYLOAD_MAX);

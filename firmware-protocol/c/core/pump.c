@@ -261,6 +261,14 @@ uint32_t pump_end_bolus(struct pump *pump)
     return ended.given_nl;
 }
 
+uint32_t pump_cancel_bolus(struct pump *pump, uint32_t op_id)
+{
+    const uint32_t id = pump->kept.bolus.id;
+    const uint32_t given_nl = pump_end_bolus(pump);
+    pump_note(pump, PLINK_LOG_CODE_BOLUS_CANCEL, op_id, id, given_nl);
+    return given_nl;
+}
+
 uint32_t pump_lockout_left_ms(const struct pump *pump)
 {
     const struct program *program = &pump->kept.program;

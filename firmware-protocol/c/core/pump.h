@@ -169,4 +169,7 @@ void pump_begin_bolus(struct pump *pump, const struct bolus *bolus);
 /** End the running bolus, if there is one; what was given of it. */
 uint32_t pump_end_bolus(struct pump *pump);
 
+/** End the running bolus on command, and say so next after its end (PLK-BOL-08); what was given of it. */
+uint32_t pump_cancel_bolus(struct pump *pump, uint32_t op_id);
+
 #endif

@@ -1,4 +1,4 @@
-/* The messages of PLINK/1.0: pack, unpack, validate.
+/* The messages of PLINK/1.1: pack, unpack, validate.
  *
  * Generated from schema/plink.ksy by generator/generate.py: change the schema, not this file.
  */

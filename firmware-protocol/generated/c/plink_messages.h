@@ -1,4 +1,4 @@
-/* The messages of PLINK/1.0: values, and their payload bytes.
+/* The messages of PLINK/1.1: values, and their payload bytes.
  *
  * Generated from schema/plink.ksy by generator/generate.py: change the schema, not this file.
  * SPEC.md has the tables and the rules; PLK-… names its clauses.
@@ -19,8 +19,8 @@ extern "C" {
 #endif
 
 #define PLINK_MAJOR 1u
-#define PLINK_MINOR 0u
-#define PLINK_SCHEMA_ID 0xEE3494ACu
+#define PLINK_MINOR 1u
+#define PLINK_SCHEMA_ID 0x6EECD8CAu
 #define PLINK_PAYLOAD_MAX 224u
 
 enum plink_message_type {
@@ -225,6 +225,8 @@ enum plink_log_code {
     PLINK_LOG_CODE_COMM_LOST = 0x1002,       /**< the host fell silent */
     PLINK_LOG_CODE_BOLUS_DENIED = 0x1003,    /**< arg0 op_id, 0 for the patient's button; arg1 NACK reason */
     PLINK_LOG_CODE_SESSION_OPENED = 0x1004,  /**< arg0 host_id of the last HELLO, arg1 session_id */
+    /** arg0 what, by damaged_part; arg1 capacity_nl from now on; since minor 1 */
+    PLINK_LOG_CODE_DAMAGED = 0x1005,
     PLINK_LOG_CODE_THERAPY = 0x2021,         /**< arg0 op_id, arg1 therapy_rev, arg2 program CRC */
     PLINK_LOG_CODE_BOLUS_START = 0x2024,     /**< arg0 op_id, arg1 bolus_id, arg2 volume_nl */
     PLINK_LOG_CODE_BOLUS_END = 0x2025,       /**< arg0 op_id, arg1 bolus_id, arg2 delivered_nl */
@@ -234,8 +236,14 @@ enum plink_log_code {
     /** arg0 reservoir_low_nl, arg1 battery_low_mv, arg2 temp_hi_cdeg + 65536 × temp_lo_cdeg */
     PLINK_LOG_CODE_ALARM_LIMITS = 0x202C,
     PLINK_LOG_CODE_CONFIG = 0x202F,          /**< arg0 op_id, arg1 calibration_ppm, arg2 catheter_nl */
+    /** arg0 op_id, arg1 bolus_id, arg2 delivered_nl; follows BOLUS_END; since minor 1 */
+    PLINK_LOG_CODE_BOLUS_CANCEL = 0x20A5,
     PLINK_LOG_CODE_REFILL_EXPECTED = 0x20A9, /**< arg0 op_id, arg1 expected_nl, arg2 conc_ng_ml; follows REFILL */
     PLINK_LOG_CODE_REFILL_DRUG = 0x20AA,     /**< arg0 op_id, arg1 drug_id, arg2 low_nl; follows REFILL_EXPECTED */
+};
+
+enum plink_damaged_part {
+    PLINK_DAMAGED_PART_RESERVOIR = 0x01, /**< pressed in for good */
 };
 
 enum plink_telemetry_flag {

@@ -1,4 +1,4 @@
--- PLINK/1.0 for Wireshark and tshark. SCHEMA_ID EE3494AC.
+-- PLINK/1.1 for Wireshark and tshark. SCHEMA_ID 6EECD8CA.
 --
 -- Generated from schema/plink.ksy and generator/wireshark/*.lua by generator/generate.py: change those.
 --
@@ -200,6 +200,7 @@ local ENUMS = {
     [4098] = "COMM_LOST",
     [4099] = "BOLUS_DENIED",
     [4100] = "SESSION_OPENED",
+    [4101] = "DAMAGED",
     [8225] = "THERAPY",
     [8228] = "BOLUS_START",
     [8229] = "BOLUS_END",
@@ -208,8 +209,12 @@ local ENUMS = {
     [8233] = "REFILL",
     [8236] = "ALARM_LIMITS",
     [8239] = "CONFIG",
+    [8357] = "BOLUS_CANCEL",
     [8361] = "REFILL_EXPECTED",
     [8362] = "REFILL_DRUG",
+  },
+  damaged_part = {
+    [1] = "RESERVOIR",
   },
   telemetry_flag = {
     [1] = "ERI",

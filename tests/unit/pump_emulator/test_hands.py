@@ -9,8 +9,8 @@ import pytest
 from pump_emulator import hands
 from pump_emulator.hands import Site
 from pump_emulator.prescription import OutOfLimits
-from pump_protocol.messages import AlarmCode, PumpStateCode
-from tests.devices import CONC, DAY, HOUR, device
+from pump_protocol.messages import AlarmCode, BootCause, DamagedPart, LogCode, PumpStateCode
+from tests.devices import CONC, DAY, HOUR, device, log
 
 if TYPE_CHECKING:
     from pump_emulator.device import Device
@@ -87,6 +87,28 @@ def test_pressure_presses_in_a_reservoir_that_is_not_nearly_full(
     hands.press(pump, ambient_dkpa)
     hands.press(pump, 1_013)
     assert (pump.conditions.is_damaged, pump.plant.capacity_nl < 20_000_000) == (is_damaged, is_damaged)
+
+
+def test_a_pressed_in_reservoir_is_logged_once_with_what_it_still_holds() -> None:
+    """PLK-LOG-09."""
+    pump = device()
+    hands.drain(pump, 10_000_000)
+    for ambient_dkpa in (2_229, 1_013, 3_000):
+        hands.press(pump, ambient_dkpa)
+    pump.boot(BootCause.POWER)
+    told = [(record.arg0, record.arg1) for record in log(pump, LogCode.DAMAGED)]
+    assert told == [(DamagedPart.RESERVOIR, 18_000_000)]
+
+
+def test_a_pump_without_power_logs_its_damage_when_it_starts() -> None:
+    """PLK-LOG-09."""
+    pump = device()
+    hands.drain(pump, 10_000_000)
+    pump.power_off()
+    hands.press(pump, 2_229)
+    assert log(pump, LogCode.DAMAGED) == []
+    pump.boot(BootCause.POWER)
+    assert [record.code for record in log(pump)[-2:]] == [LogCode.BOOT, LogCode.DAMAGED]
 
 
 def test_heat_lets_a_gas_driven_pump_run_faster_and_a_motor_not() -> None:

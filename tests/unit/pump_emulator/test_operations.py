@@ -351,12 +351,18 @@ def test_a_bolus_needs_a_pump_that_delivers() -> None:
 
 
 def test_what_a_cancelled_bolus_gave_is_the_same_in_answer_and_log(bench: Bench) -> None:
+    """PLK-BOL-05, PLK-BOL-08."""
     number = give(bench, bolus())
     bench.pump.settle(200_003_333)
     assert bench.reason(BolusCancelRequest(8, number + 1)) is NackReason.WRONG_STATE
     assert bench.send(BolusCancelRequest(8, number)) == BolusCancelResponse(16_666)
     assert boluses(bench.pump) == [(0, 16_666)]
+    ended, cancelled = log(bench.pump)[-2:]
+    assert (ended.code, ended.arg1, ended.arg2) == (LogCode.BOLUS_END, number, 16_666)
+    assert (cancelled.code, cancelled.arg0) == (LogCode.BOLUS_CANCEL, 8)
+    assert (cancelled.arg1, cancelled.arg2) == (number, 16_666)
     assert bench.reason(BolusCancelRequest(9, number)) is NackReason.WRONG_STATE
+    assert len(log(bench.pump, LogCode.BOLUS_CANCEL)) == 1
 
 
 # --- the patient's ----------------------------------------------------------------------------------------------------

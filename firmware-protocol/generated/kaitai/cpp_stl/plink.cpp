@@ -101,6 +101,15 @@ const std::set<plink_t::commit_flag_t> plink_t::_values_commit_flag_t = plink_t:
 bool plink_t::_is_defined_commit_flag_t(plink_t::commit_flag_t v) {
     return plink_t::_values_commit_flag_t.find(v) != plink_t::_values_commit_flag_t.end();
 }
+std::set<plink_t::damaged_part_t> plink_t::_build_values_damaged_part_t() {
+    std::set<plink_t::damaged_part_t> _t;
+    _t.insert(plink_t::DAMAGED_PART_RESERVOIR);
+    return _t;
+}
+const std::set<plink_t::damaged_part_t> plink_t::_values_damaged_part_t = plink_t::_build_values_damaged_part_t();
+bool plink_t::_is_defined_damaged_part_t(plink_t::damaged_part_t v) {
+    return plink_t::_values_damaged_part_t.find(v) != plink_t::_values_damaged_part_t.end();
+}
 std::set<plink_t::device_class_t> plink_t::_build_values_device_class_t() {
     std::set<plink_t::device_class_t> _t;
     _t.insert(plink_t::DEVICE_CLASS_PRODUCTION);
@@ -128,6 +137,7 @@ std::set<plink_t::log_code_t> plink_t::_build_values_log_code_t() {
     _t.insert(plink_t::LOG_CODE_COMM_LOST);
     _t.insert(plink_t::LOG_CODE_BOLUS_DENIED);
     _t.insert(plink_t::LOG_CODE_SESSION_OPENED);
+    _t.insert(plink_t::LOG_CODE_DAMAGED);
     _t.insert(plink_t::LOG_CODE_THERAPY);
     _t.insert(plink_t::LOG_CODE_BOLUS_START);
     _t.insert(plink_t::LOG_CODE_BOLUS_END);
@@ -136,6 +146,7 @@ std::set<plink_t::log_code_t> plink_t::_build_values_log_code_t() {
     _t.insert(plink_t::LOG_CODE_REFILL);
     _t.insert(plink_t::LOG_CODE_ALARM_LIMITS);
     _t.insert(plink_t::LOG_CODE_CONFIG);
+    _t.insert(plink_t::LOG_CODE_BOLUS_CANCEL);
     _t.insert(plink_t::LOG_CODE_REFILL_EXPECTED);
     _t.insert(plink_t::LOG_CODE_REFILL_DRUG);
     return _t;

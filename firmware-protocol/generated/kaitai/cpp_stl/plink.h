@@ -219,6 +219,17 @@ private:
 
 public:
 
+    enum damaged_part_t {
+        DAMAGED_PART_RESERVOIR = 1
+    };
+    static bool _is_defined_damaged_part_t(damaged_part_t v);
+
+private:
+    static const std::set<damaged_part_t> _values_damaged_part_t;
+    static std::set<damaged_part_t> _build_values_damaged_part_t();
+
+public:
+
     enum device_class_t {
         DEVICE_CLASS_PRODUCTION = 0,
         DEVICE_CLASS_EMULATOR = 1,
@@ -249,6 +260,7 @@ public:
         LOG_CODE_COMM_LOST = 4098,
         LOG_CODE_BOLUS_DENIED = 4099,
         LOG_CODE_SESSION_OPENED = 4100,
+        LOG_CODE_DAMAGED = 4101,
         LOG_CODE_THERAPY = 8225,
         LOG_CODE_BOLUS_START = 8228,
         LOG_CODE_BOLUS_END = 8229,
@@ -257,6 +269,7 @@ public:
         LOG_CODE_REFILL = 8233,
         LOG_CODE_ALARM_LIMITS = 8236,
         LOG_CODE_CONFIG = 8239,
+        LOG_CODE_BOLUS_CANCEL = 8357,
         LOG_CODE_REFILL_EXPECTED = 8361,
         LOG_CODE_REFILL_DRUG = 8362
     };

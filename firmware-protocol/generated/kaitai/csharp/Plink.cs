@@ -92,6 +92,11 @@ namespace Kaitai
             ConfirmSoft = 1,
         }
 
+        public enum DamagedPart
+        {
+            Reservoir = 1,
+        }
+
         public enum DeviceClass
         {
             Production = 0,
@@ -111,6 +116,7 @@ namespace Kaitai
             CommLost = 4098,
             BolusDenied = 4099,
             SessionOpened = 4100,
+            Damaged = 4101,
             Therapy = 8225,
             BolusStart = 8228,
             BolusEnd = 8229,
@@ -119,6 +125,7 @@ namespace Kaitai
             Refill = 8233,
             AlarmLimits = 8236,
             Config = 8239,
+            BolusCancel = 8357,
             RefillExpected = 8361,
             RefillDrug = 8362,
         }

@@ -118,6 +118,16 @@ func (v Plink_CommitFlag) isDefined() bool {
 	return ok
 }
 
+type Plink_DamagedPart int
+const (
+	Plink_DamagedPart__Reservoir Plink_DamagedPart = 1
+)
+var values_Plink_DamagedPart = map[Plink_DamagedPart]struct{}{1: {}}
+func (v Plink_DamagedPart) isDefined() bool {
+	_, ok := values_Plink_DamagedPart[v]
+	return ok
+}
+
 type Plink_DeviceClass int
 const (
 	Plink_DeviceClass__Production Plink_DeviceClass = 0
@@ -147,6 +157,7 @@ const (
 	Plink_LogCode__CommLost Plink_LogCode = 4098
 	Plink_LogCode__BolusDenied Plink_LogCode = 4099
 	Plink_LogCode__SessionOpened Plink_LogCode = 4100
+	Plink_LogCode__Damaged Plink_LogCode = 4101
 	Plink_LogCode__Therapy Plink_LogCode = 8225
 	Plink_LogCode__BolusStart Plink_LogCode = 8228
 	Plink_LogCode__BolusEnd Plink_LogCode = 8229
@@ -155,10 +166,11 @@ const (
 	Plink_LogCode__Refill Plink_LogCode = 8233
 	Plink_LogCode__AlarmLimits Plink_LogCode = 8236
 	Plink_LogCode__Config Plink_LogCode = 8239
+	Plink_LogCode__BolusCancel Plink_LogCode = 8357
 	Plink_LogCode__RefillExpected Plink_LogCode = 8361
 	Plink_LogCode__RefillDrug Plink_LogCode = 8362
 )
-var values_Plink_LogCode = map[Plink_LogCode]struct{}{4096: {}, 4097: {}, 4098: {}, 4099: {}, 4100: {}, 8225: {}, 8228: {}, 8229: {}, 8230: {}, 8231: {}, 8233: {}, 8236: {}, 8239: {}, 8361: {}, 8362: {}}
+var values_Plink_LogCode = map[Plink_LogCode]struct{}{4096: {}, 4097: {}, 4098: {}, 4099: {}, 4100: {}, 4101: {}, 8225: {}, 8228: {}, 8229: {}, 8230: {}, 8231: {}, 8233: {}, 8236: {}, 8239: {}, 8357: {}, 8361: {}, 8362: {}}
 func (v Plink_LogCode) isDefined() bool {
 	_, ok := values_Plink_LogCode[v]
 	return ok

@@ -149,6 +149,20 @@ public class Plink extends KaitaiStruct {
         public static CommitFlag byId(long id) { return byId.get(id); }
     }
 
+    public enum DamagedPart {
+        RESERVOIR(1);
+
+        private final long id;
+        DamagedPart(long id) { this.id = id; }
+        public long id() { return id; }
+        private static final Map<Long, DamagedPart> byId = new HashMap<Long, DamagedPart>(1);
+        static {
+            for (DamagedPart e : DamagedPart.values())
+                byId.put(e.id(), e);
+        }
+        public static DamagedPart byId(long id) { return byId.get(id); }
+    }
+
     public enum DeviceClass {
         PRODUCTION(0),
         EMULATOR(1),
@@ -185,6 +199,7 @@ public class Plink extends KaitaiStruct {
         COMM_LOST(4098),
         BOLUS_DENIED(4099),
         SESSION_OPENED(4100),
+        DAMAGED(4101),
         THERAPY(8225),
         BOLUS_START(8228),
         BOLUS_END(8229),
@@ -193,13 +208,14 @@ public class Plink extends KaitaiStruct {
         REFILL(8233),
         ALARM_LIMITS(8236),
         CONFIG(8239),
+        BOLUS_CANCEL(8357),
         REFILL_EXPECTED(8361),
         REFILL_DRUG(8362);
 
         private final long id;
         LogCode(long id) { this.id = id; }
         public long id() { return id; }
-        private static final Map<Long, LogCode> byId = new HashMap<Long, LogCode>(15);
+        private static final Map<Long, LogCode> byId = new HashMap<Long, LogCode>(17);
         static {
             for (LogCode e : LogCode.values())
                 byId.put(e.id(), e);

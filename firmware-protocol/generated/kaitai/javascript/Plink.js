@@ -142,6 +142,12 @@ var Plink = (function() {
     1: "CONFIRM_SOFT",
   });
 
+  Plink.DamagedPart = Object.freeze({
+    RESERVOIR: 1,
+
+    1: "RESERVOIR",
+  });
+
   Plink.DeviceClass = Object.freeze({
     PRODUCTION: 0,
     EMULATOR: 1,
@@ -164,6 +170,7 @@ var Plink = (function() {
     COMM_LOST: 4098,
     BOLUS_DENIED: 4099,
     SESSION_OPENED: 4100,
+    DAMAGED: 4101,
     THERAPY: 8225,
     BOLUS_START: 8228,
     BOLUS_END: 8229,
@@ -172,6 +179,7 @@ var Plink = (function() {
     REFILL: 8233,
     ALARM_LIMITS: 8236,
     CONFIG: 8239,
+    BOLUS_CANCEL: 8357,
     REFILL_EXPECTED: 8361,
     REFILL_DRUG: 8362,
 
@@ -180,6 +188,7 @@ var Plink = (function() {
     4098: "COMM_LOST",
     4099: "BOLUS_DENIED",
     4100: "SESSION_OPENED",
+    4101: "DAMAGED",
     8225: "THERAPY",
     8228: "BOLUS_START",
     8229: "BOLUS_END",
@@ -188,6 +197,7 @@ var Plink = (function() {
     8233: "REFILL",
     8236: "ALARM_LIMITS",
     8239: "CONFIG",
+    8357: "BOLUS_CANCEL",
     8361: "REFILL_EXPECTED",
     8362: "REFILL_DRUG",
   });

@@ -77,6 +77,9 @@ class Plink(KaitaiStruct):
     class CommitFlag(IntEnum):
         confirm_soft = 1
 
+    class DamagedPart(IntEnum):
+        reservoir = 1
+
     class DeviceClass(IntEnum):
         production = 0
         emulator = 1
@@ -91,6 +94,7 @@ class Plink(KaitaiStruct):
         comm_lost = 4098
         bolus_denied = 4099
         session_opened = 4100
+        damaged = 4101
         therapy = 8225
         bolus_start = 8228
         bolus_end = 8229
@@ -99,6 +103,7 @@ class Plink(KaitaiStruct):
         refill = 8233
         alarm_limits = 8236
         config = 8239
+        bolus_cancel = 8357
         refill_expected = 8361
         refill_drug = 8362
 

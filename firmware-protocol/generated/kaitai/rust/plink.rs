@@ -2231,6 +2231,39 @@ impl Default for Plink_CommitFlag {
 }
 
 #[derive(Debug, PartialEq, Clone)]
+pub enum Plink_DamagedPart {
+
+    /**
+     * pressed in for good
+     */
+    Reservoir,
+    Unknown(i64),
+}
+
+impl TryFrom<i64> for Plink_DamagedPart {
+    type Error = KError;
+    fn try_from(flag: i64) -> KResult<Plink_DamagedPart> {
+        match flag {
+            1 => Ok(Plink_DamagedPart::Reservoir),
+            _ => Ok(Plink_DamagedPart::Unknown(flag)),
+        }
+    }
+}
+
+impl From<&Plink_DamagedPart> for i64 {
+    fn from(v: &Plink_DamagedPart) -> Self {
+        match *v {
+            Plink_DamagedPart::Reservoir => 1,
+            Plink_DamagedPart::Unknown(v) => v
+        }
+    }
+}
+
+impl Default for Plink_DamagedPart {
+    fn default() -> Self { Plink_DamagedPart::Unknown(0) }
+}
+
+#[derive(Debug, PartialEq, Clone)]
 pub enum Plink_DeviceClass {
 
     /**
@@ -2339,6 +2372,11 @@ pub enum Plink_LogCode {
     SessionOpened,
 
     /**
+     * arg0 what, by damaged_part; arg1 capacity_nl from now on; since minor 1
+     */
+    Damaged,
+
+    /**
      * arg0 op_id, arg1 therapy_rev, arg2 program CRC
      */
     Therapy,
@@ -2379,6 +2417,11 @@ pub enum Plink_LogCode {
     Config,
 
     /**
+     * arg0 op_id, arg1 bolus_id, arg2 delivered_nl; follows BOLUS_END; since minor 1
+     */
+    BolusCancel,
+
+    /**
      * arg0 op_id, arg1 expected_nl, arg2 conc_ng_ml; follows REFILL
      */
     RefillExpected,
@@ -2399,6 +2442,7 @@ impl TryFrom<i64> for Plink_LogCode {
             4098 => Ok(Plink_LogCode::CommLost),
             4099 => Ok(Plink_LogCode::BolusDenied),
             4100 => Ok(Plink_LogCode::SessionOpened),
+            4101 => Ok(Plink_LogCode::Damaged),
             8225 => Ok(Plink_LogCode::Therapy),
             8228 => Ok(Plink_LogCode::BolusStart),
             8229 => Ok(Plink_LogCode::BolusEnd),
@@ -2407,6 +2451,7 @@ impl TryFrom<i64> for Plink_LogCode {
             8233 => Ok(Plink_LogCode::Refill),
             8236 => Ok(Plink_LogCode::AlarmLimits),
             8239 => Ok(Plink_LogCode::Config),
+            8357 => Ok(Plink_LogCode::BolusCancel),
             8361 => Ok(Plink_LogCode::RefillExpected),
             8362 => Ok(Plink_LogCode::RefillDrug),
             _ => Ok(Plink_LogCode::Unknown(flag)),
@@ -2422,6 +2467,7 @@ impl From<&Plink_LogCode> for i64 {
             Plink_LogCode::CommLost => 4098,
             Plink_LogCode::BolusDenied => 4099,
             Plink_LogCode::SessionOpened => 4100,
+            Plink_LogCode::Damaged => 4101,
             Plink_LogCode::Therapy => 8225,
             Plink_LogCode::BolusStart => 8228,
             Plink_LogCode::BolusEnd => 8229,
@@ -2430,6 +2476,7 @@ impl From<&Plink_LogCode> for i64 {
             Plink_LogCode::Refill => 8233,
             Plink_LogCode::AlarmLimits => 8236,
             Plink_LogCode::Config => 8239,
+            Plink_LogCode::BolusCancel => 8357,
             Plink_LogCode::RefillExpected => 8361,
             Plink_LogCode::RefillDrug => 8362,
             Plink_LogCode::Unknown(v) => v
