@@ -14,18 +14,25 @@ from pump_emulator.settings import PumpSettings
 from pump_gateway.model import CommandOutcome
 from pump_gateway.session.commands import TooManyWrites, Write
 from pump_protocol.framing import Frame, encode_frame
-from pump_protocol.messages import BolusFlag, BolusPrepareRequest, LogCode, ResumeRequest, StopRequest
+from pump_protocol.messages import (
+    BolusCancelRequest,
+    BolusFlag,
+    BolusPrepareRequest,
+    LogCode,
+    ResumeRequest,
+    StopRequest,
+)
 from pumprig.world import World
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pump_protocol.messages import Message
+    from pump_protocol.messages import LogRecord, Message
 
 SEEDS = range(100)
 WRITES = 8
 PERFECT = LineSettings(baud=115_200)
-ACTING = {LogCode.BOLUS_START, LogCode.STOP, LogCode.RESUME}
+ACTING = {LogCode.BOLUS_START, LogCode.BOLUS_CANCEL, LogCode.STOP, LogCode.RESUME}
 
 
 def bad_line(seed: int) -> LineSettings:
@@ -57,14 +64,19 @@ def any_write(world: World, op_id: int) -> Message:
         bolus(op_id),
         StopRequest(op_id=op_id, reason=1),
         ResumeRequest(op_id=op_id, therapy_rev=1),
+        BolusCancelRequest(op_id=op_id, bolus_id=1 + world.rng.below(op_id)),
     ]
     return choices[world.rng.below(len(choices))]
 
 
 def acted(world: World) -> list[int]:
     """The op_ids of all that the pump has done, once for each time."""
-    records = world.pump.log_records(0, world.pump.log_last_seq)
-    return [record.arg0 for record in records if record.code in ACTING and record.arg0]
+    return [record.arg0 for record in whole_log(world) if record.code in ACTING and record.arg0]
+
+
+def whole_log(world: World) -> list[LogRecord]:
+    """All that the pump has written."""
+    return world.pump.log_records(0, world.pump.log_last_seq)
 
 
 def test_a_bolus_that_is_confirmed_is_in_the_log_of_the_pump(store_folder: Path) -> None:
@@ -99,6 +111,39 @@ def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(st
         (CommandOutcome.CONFIRMED, "found_in_log")
     ]
     assert acted(world) == [7]
+
+
+def test_a_cancellation_whose_answer_is_lost_has_it_from_the_log(store_folder: Path) -> None:
+    """PLK-BOL-08, PLK-OPS-10."""
+    world = world_of(1, store_folder, PERFECT)
+    world.session.write(Write(bolus(7)), world.now)
+    world.run_for(2)
+    [given] = world.session.results_received()
+    assert given.readback is not None
+    world.session.write(Write(BolusCancelRequest(8, given.readback["bolus_id"])), world.now)
+    while LogCode.BOLUS_CANCEL not in {record.code for record in whole_log(world)}:
+        world.run_for(0.001)
+    world.unplug()
+    world.run_for(5)
+    world.replug()
+    world.run_for(20)
+    [cancelled] = [record for record in whole_log(world) if record.code == LogCode.BOLUS_CANCEL]
+    assert (cancelled.arg0, cancelled.arg1) == (8, given.readback["bolus_id"])
+    assert [(r.outcome, r.reason, r.readback) for r in world.session.results_received()] == [
+        (CommandOutcome.CONFIRMED, "found_in_log", {"delivered_nl": cancelled.arg2})
+    ]
+
+
+def test_a_cancellation_that_never_arrived_was_not_done(store_folder: Path) -> None:
+    """PLK-BOL-08, PLK-OPS-10."""
+    world = world_of(1, store_folder, PERFECT)
+    world.unplug()
+    world.session.write(Write(BolusCancelRequest(8, 1)), world.now)
+    world.run_for(5)
+    world.replug()
+    world.run_for(20)
+    [result] = world.session.results_received()
+    assert result.outcome is CommandOutcome.REFUSED
 
 
 def test_what_cannot_be_found_out_is_unknown(store_folder: Path) -> None:

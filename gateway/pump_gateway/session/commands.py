@@ -40,6 +40,8 @@ from pump_protocol.messages import (
 WRITES_MAX = 16
 RECONCILE_MAX_US = 60_000_000
 """How long the pump's log is waited for before the outcome is said to be unknown."""
+CANCELLATIONS_LOGGED_SINCE = 1
+"""The minor version from which on a pump's log tells of a cancellation (PLK-BOL-08)."""
 
 
 class TooManyWrites(Exception):  # noqa: N818 (a state of the queue)
@@ -69,11 +71,15 @@ class Commands:
 
     def __init__(self, tell: Callable[[Write, CommandOutcome, str, Message | None], None]) -> None:
         """`tell` takes each outcome: the write, how it ended, why in one word, and the pump's last answer."""
+        self.protocol_minor = 0
+        """Which minor version is spoken with the pump."""
         self._tell = tell
         self._waiting: deque[Write] = deque()
         self._step = _Step.FIRST
         self._commit: Message | None = None
         self._is_in_log = False
+        self._told: Message | None = None
+        """The answer that was lost, where the log has all of it."""
         self._reconcile_until: int | None = None
 
     def add(self, write: Write) -> None:
@@ -128,7 +134,7 @@ class Commands:
         if not self._waiting or self._step is _Step.RECONCILE:
             return
         if self._is_in_log:
-            self._end(CommandOutcome.CONFIRMED, "found_in_log", None)
+            self._end(CommandOutcome.CONFIRMED, "found_in_log", self._told)
             return
         is_harmless = self._step is _Step.FIRST and type(self._waiting[0].request) in _TWO_STEPS
         if is_harmless:
@@ -139,16 +145,23 @@ class Commands:
         else:
             self._end(CommandOutcome.UNKNOWN, "no_answer", None)
 
-    @staticmethod
-    def _is_findable(write: Write) -> bool:
-        """Whether the log would tell of it: BOLUS_END has the number of the bolus, not that of its cancellation."""
-        return write.op_id > 0 and not isinstance(write.request, BolusCancelRequest)
+    def _is_findable(self, write: Write) -> bool:
+        """Whether the log would tell of it: that of a pump of 1.0 has the bolus's end, and not what ended it."""
+        names_it = self.protocol_minor >= CANCELLATIONS_LOGGED_SINCE or not isinstance(
+            write.request, BolusCancelRequest
+        )
+        return write.op_id > 0 and names_it
 
-    def record_seen(self, op_id: int) -> None:
-        """The pump's log tells of an operation; of ours it may do so before the answer is given up."""
-        self._is_in_log = self._is_in_log or (bool(self._waiting) and self._waiting[0].op_id == op_id)
-        if self._is_in_log and self.is_reconciling:
-            self._end(CommandOutcome.CONFIRMED, "found_in_log", None)
+    def record_seen(self, op_id: int, answer: Message | None = None) -> None:
+        """The pump's log tells of an operation; of ours it may do so before the answer is given up.
+
+        `answer` is what the pump has answered to it, where the record has all of that.
+        """
+        if not self._waiting or self._waiting[0].op_id != op_id:
+            return
+        self._is_in_log, self._told = True, answer
+        if self.is_reconciling:
+            self._end(CommandOutcome.CONFIRMED, "found_in_log", answer)
 
     def log_read_whole(self) -> None:
         """Everything that the pump had written when it was last asked has been read: it is not there."""
@@ -174,6 +187,7 @@ class Commands:
         self._step = _Step.FIRST
         self._commit = None
         self._is_in_log = False
+        self._told = None
         self._reconcile_until = None
         self._tell(write, outcome, reason, response)
 

@@ -403,6 +403,7 @@ class Session:
     def _hello(self, response: HelloResponse, now: int) -> None:
         if response.major == MAJOR:
             self._known = _Known(response, self._wall(now) - response.t_ms * _MS)
+            self._writing.greeted(response.minor)
             self.clock.begin()
         else:
             self._incompatible(now)

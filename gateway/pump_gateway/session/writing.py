@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pump_gateway.session.commands import WRITES, Commands, Write, result_of
 from pump_protocol.messages import (
+    BolusCancelResponse,
     LogCode,
     Message,
     Nack,
@@ -68,6 +69,10 @@ class Writing:
     def next_deadline(self) -> int | None:
         """When `advance` is wanted."""
         return self._commands.next_deadline()
+
+    def greeted(self, minor: int) -> None:
+        """The pump has said HELLO; this minor version is spoken from now on."""
+        self._commands.protocol_minor = minor
 
     # --- asking -------------------------------------------------------------------------------------------------------
 
@@ -135,7 +140,8 @@ class Writing:
     def record_seen(self, record: LogRecord) -> None:
         """The log tells of something, of our operation perhaps."""
         if record.code >= LogCode.THERAPY:
-            self._commands.record_seen(record.arg0)
+            is_cancel = record.code == LogCode.BOLUS_CANCEL
+            self._commands.record_seen(record.arg0, BolusCancelResponse(record.arg2) if is_cancel else None)
 
     def log_lost(self) -> None:
         """Part of the log can never be read."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FIRST_OPERATION = 0x2021
 """Log codes from here on carry an op_id as their first argument (protocol specification 3.4)."""
+_BOLUS_CANCEL = 0x20A5
 
 _WITHOUT_OP_ID = frozenset({"acknowledge", "reset", "audio_pause"})
 """Verbs of which the pump's log does not tell under an op_id."""
@@ -135,8 +136,8 @@ class CommandBook:
         for command in self._where("pump = ? AND state = ?", pump, CommandState.SENT):
             if command.verb in _WITHOUT_OP_ID:
                 self._change(command.id, CommandState.UNKNOWN, "gateway_restarted", now_us)
-            elif self._is_in_log(command):
-                self._change(command.id, CommandState.CONFIRMED, "found_in_log", now_us)
+            elif (record := self._record_of(command)) is not None:
+                self._found(command, record, now_us)
         self.recount()
 
     def log_told(self, record: LogRecord) -> None:
@@ -148,7 +149,7 @@ class CommandBook:
             *(record.arg0, record.pump, CommandState.SENT, CommandState.UNKNOWN),
         )
         for command in doubted:
-            self._change(command.id, CommandState.CONFIRMED, "found_in_log", record.rx_us)
+            self._found(command, record, record.rx_us)
 
     def pump_was_found(self, pump: str) -> None:
         """The pump has said who it is and where its log ends: what it says from now on was said after the doubt."""
@@ -164,12 +165,17 @@ class CommandBook:
                 self._change(command.id, CommandState.UNKNOWN, "not_in_log", rx_us)
             self.recount()
 
-    def _is_in_log(self, command: Command) -> bool:
-        """Whether the store has a record that tells of it, come since it was accepted."""
+    def _record_of(self, command: Command) -> LogRecord | None:
+        """The record in the store that tells of it, come since it was accepted."""
         bodies = self._db.execute(
             "SELECT body FROM event WHERE row > (SELECT after_event FROM command WHERE id = ?)", (command.id,)
         )
-        return any(_tells_of(body, command) for (body,) in bodies)
+        return next((record for (body,) in bodies if (record := _told_of(body, command)) is not None), None)
+
+    def _found(self, command: Command, record: LogRecord, now_us: int) -> None:
+        """The pump's log tells that it was done; of a cancellation it has the answer too (PLK-BOL-08)."""
+        readback: dict[str, object] | None = {"delivered_nl": record.arg2} if record.code == _BOLUS_CANCEL else None
+        self._change(command.id, CommandState.CONFIRMED, "found_in_log", now_us, readback=readback)
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 
@@ -207,9 +213,11 @@ class CommandBook:
         self._outbox.put(Lane.COMMAND_RESULT, kept.lastrowid)
 
 
-def _tells_of(body: bytes, command: Command) -> bool:
+def _told_of(body: bytes, command: Command) -> LogRecord | None:
+    """The stored event, if it is a record that tells of the command."""
     kind = msgpack.decode(body).get("type")
     if kind != LogRecord.__name__:
-        return False
+        return None
     record = _record.decode(body)
-    return record.pump == command.pump and record.code >= FIRST_OPERATION and record.arg0 == command.op_id
+    is_of_it = record.pump == command.pump and record.code >= FIRST_OPERATION and record.arg0 == command.op_id
+    return record if is_of_it else None

@@ -130,6 +130,21 @@ class TestRestart:
         again.commit([identified(), record(1, BOLUS_START, arg0=command.op_id, hist=True)])
         assert found(again, command) == ("confirmed", "found_in_log")
 
+    @pytest.mark.parametrize("is_stored_before", [False, True])
+    def test_a_cancellation_gets_its_answer_from_the_log(
+        self, store: Store, path: Path, *, is_stored_before: bool
+    ) -> None:
+        command = sent(store)
+        told = record(1, 0x20A5, arg0=command.op_id, arg1=42, arg2=16_666)
+        if is_stored_before:
+            store.commit([told])
+        again = restarted(store, path)
+        if not is_stored_before:
+            again.commit([identified(), told])
+        known = again.write_commands(lambda book: book.find(command.id))
+        assert known is not None
+        assert (known.state, known.readback) == ("confirmed", {"delivered_nl": 16_666})
+
     def test_what_the_whole_log_does_not_tell_is_unknown(self, store: Store, path: Path) -> None:
         command = sent(store)
         again = restarted(store, path)

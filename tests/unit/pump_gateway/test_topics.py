@@ -250,6 +250,18 @@ class TestEvents:
             {"op_id": 11, "bolus_id": 12, "delivered_nl": 13},
         )
 
+    def test_damage_has_a_name_and_says_what_is_left(self) -> None:
+        told = _event(record(1, 0x1005, arg0=1, arg1=18_000_000))
+        assert (told["type"], told["what"], told["args"]) == (
+            "damage",
+            "damaged",
+            {"part": 1, "capacity_nl": 18_000_000},
+        )
+
+    def test_a_cancellation_is_told_as_of_a_bolus(self) -> None:
+        told = _event(record(1, 0x20A5, arg0=11, arg1=12, arg2=13))
+        assert (told["type"], told["what"], told["args"]["delivered_nl"]) == ("bolus", "cancel", 13)
+
     def test_a_code_that_nobody_knows_is_told_with_its_arguments(self) -> None:
         told = _event(record(1, 0x7777, arg0=1, arg1=2, arg2=3))
         assert (told["type"], told["args"]) == ("unknown", {"arg0": 1, "arg1": 2, "arg2": 3})

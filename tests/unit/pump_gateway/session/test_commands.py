@@ -11,6 +11,7 @@ from pump_gateway.model import CommandOutcome
 from pump_gateway.session.commands import RECONCILE_MAX_US, WRITES_MAX, Commands, TooManyWrites, Write
 from pump_protocol.messages import (
     BolusCancelRequest,
+    BolusCancelResponse,
     BolusCommitRequest,
     BolusCommitResponse,
     BolusPrepareRequest,
@@ -207,10 +208,39 @@ def test_what_is_not_in_the_whole_log_was_not_done() -> None:
     assert outcomes.ended == [(10, CommandOutcome.REFUSED, "not_in_log")]
 
 
-def test_a_cancellation_without_an_answer_is_unknown_since_the_log_does_not_name_it() -> None:
-    outcomes = Outcomes(BolusCancelRequest(op_id=11, bolus_id=42))
+CANCEL = BolusCancelRequest(op_id=11, bolus_id=42)
+
+
+def test_a_cancellation_without_an_answer_is_unknown_where_the_log_does_not_name_it() -> None:
+    """PLK-BOL-08: a pump of 1.0."""
+    outcomes = Outcomes(CANCEL)
     outcomes.commands.lost(0)
     assert outcomes.ended == [(11, CommandOutcome.UNKNOWN, "no_answer")]
+
+
+@pytest.mark.parametrize("is_told_first", [False, True])
+def test_a_cancellation_without_an_answer_has_it_from_the_log(*, is_told_first: bool) -> None:
+    """PLK-BOL-08, PLK-OPS-10: before the answer is given up, or after."""
+    readbacks: list[Message | None] = []
+    commands = Commands(lambda *ended: readbacks.append(ended[3]))
+    commands.protocol_minor = 1
+    commands.add(Write(CANCEL))
+    for act in sorted(("lost", "record_seen"), reverse=is_told_first):
+        if act == "lost":
+            commands.lost(0)
+        else:
+            commands.record_seen(11, BolusCancelResponse(16_666))
+    assert readbacks == [BolusCancelResponse(16_666)]
+
+
+def test_a_cancellation_that_is_not_in_the_whole_log_of_a_newer_pump_was_not_done() -> None:
+    """PLK-BOL-08."""
+    outcomes = Outcomes(CANCEL)
+    outcomes.commands.protocol_minor = 1
+    outcomes.commands.lost(0)
+    assert outcomes.commands.is_reconciling
+    outcomes.commands.log_read_whole()
+    assert outcomes.ended == [(11, CommandOutcome.REFUSED, "not_in_log")]
 
 
 def test_a_log_with_a_hole_leaves_it_unknown() -> None:
