@@ -120,7 +120,8 @@ class TruthView(msgspec.Struct, frozen=True, kw_only=True):
     """What really is: never on the serial line, never in MQTT, never in the gateway."""
 
     t_ms: int
-    life: Life
+    life: str
+    """SHELF, IMPLANTED or EXPLANTED."""
     is_powered: bool
     is_motor_jammed: bool
     is_held: bool
@@ -219,7 +220,7 @@ def truth(device: Device) -> TruthView:
     catheter = outflow.catheter
     return TruthView(
         t_ms=device.t_ms,
-        life=_life(device),
+        life=_life(device).value,
         is_powered=device.is_powered,
         is_motor_jammed=conditions.is_jammed,
         is_held=conditions.is_held,

@@ -32,6 +32,8 @@ _ACTS: tuple[type[Act], ...] = (
     needle.PatientBolus,
     needle.Drain,
     needle.Inject,
+    needle.ReplacePump,
+    needle.Explant,
     ailments.MotorStall,
     ailments.FlowBias,
     ailments.FreeFlow,

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pump_emulator import hands
 from pump_emulator.acts import programmer
-from pump_emulator.acts.act import Act, Answer, asked, done_by_hand
+from pump_emulator.acts.act import DONE, Act, Answer, asked, done_by_hand
 from pump_emulator.acts.clinician import CONCENTRATION, DRUG_ID, VOLUME
 from pump_emulator.acts.fields import Choice, Field, Text
 from pump_emulator.hands import Site
+from pump_emulator.pump import ControlError
 from pump_protocol.messages import NackReason
 
 if TYPE_CHECKING:
@@ -115,3 +116,29 @@ class Refill(Act, frozen=True, kw_only=True):
         if not answer.is_done:
             return answer
         return Answer(values={**answer.values, "drawn": drawn_nl, "injected": injected_nl})
+
+
+class ReplacePump(Act, frozen=True, kw_only=True):
+    """A surgeon puts a new pump of the same kind in its place: full, started, with its own log, at the same catheter."""
+
+    GROUP: ClassVar[str] = "hand"
+
+    serial: Annotated[str, Field(Text("PR-0000000002"), "The new one's serial number.")] = "PR-0000000002"
+
+    def apply(self, pump: Pump, now: int) -> Answer:
+        """Replace it."""
+        try:
+            pump.replace(self.serial, now=now)
+        except ControlError as error:
+            return Answer(is_done=False, reason="NOT_POSSIBLE", why=str(error))
+        return DONE
+
+
+class Explant(Act, frozen=True, kw_only=True):
+    """A surgeon takes the pump out: it is stopped, and what it may still push out goes nowhere."""
+
+    GROUP: ClassVar[str] = "hand"
+
+    def apply(self, pump: Pump, now: int) -> Answer:
+        """Take it out."""
+        return done_by_hand(pump, hands.explant, now=now)
