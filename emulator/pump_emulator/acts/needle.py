@@ -119,7 +119,7 @@ class Refill(Act, frozen=True, kw_only=True):
 
 
 class ReplacePump(Act, frozen=True, kw_only=True):
-    """A surgeon puts a new pump of the same kind in its place: full, started, with its own log, at the same catheter."""
+    """A surgeon puts a new pump of this kind in its place: full, started, its log empty, at the same catheter."""
 
     GROUP: ClassVar[str] = "hand"
 
