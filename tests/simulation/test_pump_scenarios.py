@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator.observation import ReportedView, TruthView
 from pump_emulator.pump import ControlError, Pump
 from pump_emulator.settings import PumpSettings
 from pump_protocol.framing import Frame, FrameDecoder, encode_frame
@@ -28,6 +27,8 @@ from pump_protocol.rng import Rng
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pump_emulator.observation import ReportedView, TruthView
 
 SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS = 1_000, 60_000, 3_600_000, 86_400_000
 GET_STATUS = encode_frame(Frame(GetStatusRequest.TYPE, 1, 0, b""))
