@@ -47,6 +47,7 @@ def test_the_wheel_is_what_is_used(installed: Path) -> None:
     ("package", "file"),
     [
         ("pump_emulator", "profiles/itb20.toml"),
+        ("pump_emulator", "scenarios/S01-a-day.toml"),
         ("pump_gateway", "asyncapi.yaml"),
         ("pump_protocol", "plink.ksy"),
         ("pump_protocol", "py.typed"),
@@ -55,6 +56,15 @@ def test_the_wheel_is_what_is_used(installed: Path) -> None:
 def test_what_lies_beside_the_packages_is_inside(installed: Path, package: str, file: str) -> None:
     look = f"from importlib.resources import files; print(files('{package}').joinpath('{file}').is_file())"
     assert run_installed(installed, "-c", look) == "True\n"
+
+
+def test_the_scenarios_that_come_along_are_played_there_too(installed: Path) -> None:
+    assert "3 passed, 0 failed" in run_installed(installed, "-m", "pumprig", "scenario", "run", "S01", "S02", "S53")
+
+
+def test_pytest_finds_the_plugin_there(installed: Path) -> None:
+    find = "from importlib.metadata import entry_points as e; print([p.value for p in e(group='pytest11')])"
+    assert "pumprig.pytest_plugin" in run_installed(installed, "-c", find)
 
 
 def test_the_profiles_that_come_along_are_pumps_there_too(installed: Path) -> None:
