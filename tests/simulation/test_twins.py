@@ -107,7 +107,7 @@ def test_a_program_that_has_ended_begins_again_with_resume_or_another() -> None:
 
 @pytest.mark.parametrize("wanted", [SINGLE, PERIODIC], ids=["single", "periodic"])
 def test_the_programs_own_bolus_ends_with_whatever_ends_it(wanted: Program) -> None:
-    """PLK-BOL-04, PLK-BOL-05, PLK-STP-01."""
+    """PLK-BOL-04, PLK-BOL-05, PLK-BOL-08, PLK-STP-01."""
     twins = Twins()
     assert twins.put_in_force(wanted)
     for number in range(3):
@@ -122,7 +122,9 @@ def test_the_programs_own_bolus_ends_with_whatever_ends_it(wanted: Program) -> N
         twins.ask(ResumeRequest(twins.new_op(), twins.status().therapy_rev))
     emulated, built = twins.records()
     assert built == emulated
-    assert len([code for _, code, *_ in built if code == LogCode.BOLUS_END]) >= 2
+    codes = [code for _, code, *_ in built]
+    assert codes.count(LogCode.BOLUS_END) >= 2
+    assert codes.count(LogCode.BOLUS_CANCEL) == 1
 
 
 @pytest.mark.parametrize("flags", [0, BolusFlag.PATIENT, BolusFlag.PRIMING, BolusFlag.BRIDGE])

@@ -134,6 +134,25 @@ def test_a_cancellation_whose_answer_is_lost_has_it_from_the_log(store_folder: P
     ]
 
 
+def test_a_cancellation_whose_answer_is_lost_is_unknown_with_a_pump_of_1_0(
+    store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PLK-BOL-08: that its log does not tell of it would prove nothing."""
+    monkeypatch.setattr("pump_emulator.firmware.MINOR", 0)
+    world = world_of(1, store_folder, PERFECT)
+    world.session.write(Write(bolus(7)), world.now)
+    world.run_for(2)
+    [given] = world.session.results_received()
+    assert given.readback is not None
+    world.session.write(Write(BolusCancelRequest(8, given.readback["bolus_id"])), world.now)
+    while LogCode.BOLUS_CANCEL not in {record.code for record in whole_log(world)}:
+        world.run_for(0.001)
+    world.unplug()
+    world.run_for(5)
+    [result] = world.session.results_received()
+    assert (result.outcome, result.reason) == (CommandOutcome.UNKNOWN, "no_answer")
+
+
 def test_a_cancellation_that_never_arrived_was_not_done(store_folder: Path) -> None:
     """PLK-BOL-08, PLK-OPS-10."""
     world = world_of(1, store_folder, PERFECT)

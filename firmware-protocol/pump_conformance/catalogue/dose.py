@@ -10,10 +10,15 @@ from pump_conformance.case import Bench, Level, case, require, require_equal
 from pump_conformance.catalogue.programmer import PATIENT, Programmer
 from pump_conformance.catalogue.wire import log_info, status
 from pump_protocol.messages import (
+    MAJOR,
+    MINOR,
+    SCHEMA_ID,
     BolusCommitResponse,
     BolusPrepareResponse,
     GetTherapyRequest,
     GetTherapyResponse,
+    HelloRequest,
+    HelloResponse,
     LogCode,
     LogRecord,
     Mode,
@@ -46,6 +51,7 @@ _TOLERANCE_MS = 1_000
 _HOURS_A_DAY = 24
 _NL_A_ML = 1_000_000
 _ALL_ONES = 0xFFFF_FFFF
+_CANCELLATIONS_LOGGED_SINCE = 1
 
 
 @case(
@@ -141,11 +147,13 @@ def keeps_to_its_limits(bench: Bench) -> None:
     "PLK-BOL-04",
     "PLK-BOL-05",
     "PLK-BOL-07",
+    "PLK-BOL-08",
     "PLK-STP-01",
     needs_key=True,
 )
 def accounts_for_what_it_gave(bench: Bench) -> None:
     """Half a bolus each (without control channel: 6 s of one)."""
+    minor = bench.dut.ask(HelloRequest(MAJOR, MINOR, 0, 0, SCHEMA_ID), HelloResponse).minor
     programmer, dut = Programmer(bench), bench.dut
     volume_nl = 40 * programmer.limits.pulse_nl
     request = programmer.bolus_request(volume_nl)
@@ -159,7 +167,10 @@ def accounts_for_what_it_gave(bench: Bench) -> None:
         _let_pass(bench, 6_000 if bench.channel is None else request.duration_ms // 2)
         half = status(dut)
         if is_cancelled:
-            told_nl = programmer.cancel(given.bolus_id)
+            cancel_id = programmer.op_id()
+            told_nl = programmer.cancel(given.bolus_id, op_id=cancel_id)
+            if minor >= _CANCELLATIONS_LOGGED_SINCE:
+                _require_cancel_logged(programmer, _the_end(programmer, since, request.op_id), cancel_id)
         else:
             programmer.ask(StopRequest(op_id=programmer.op_id(), reason=StopReason.SERVICE), StopResponse)
             told_nl = None
@@ -329,6 +340,16 @@ def _the_end(programmer: Programmer, since: int, op_id: int) -> LogRecord:
     ends = programmer.logged(LogCode.BOLUS_END, since_seq=since + 1, op_id=op_id)
     require_equal(len(ends), 1, "BOLUS_END in the log")
     return ends[0]
+
+
+def _require_cancel_logged(programmer: Programmer, end: LogRecord, cancel_id: int) -> None:
+    """Next after the end of the bolus, under the number of the cancellation and with the same volume (PLK-BOL-08)."""
+    told = programmer.logged(LogCode.BOLUS_CANCEL, since_seq=end.seq, op_id=cancel_id)
+    require_equal(
+        [(record.seq, record.arg1, record.arg2) for record in told],
+        [(end.seq + 1, end.arg1, end.arg2)],
+        "number, bolus_id and delivered_nl of BOLUS_CANCEL in the log",
+    )
 
 
 def _require_ended(dut: Dut, end: LogRecord, volume_nl: int, remaining_nl: int, told_nl: int | None) -> None:

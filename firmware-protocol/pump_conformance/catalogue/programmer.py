@@ -143,10 +143,10 @@ class Programmer:
         """Give a bolus, in two steps."""
         return self.ask(self.commit_request(self.prepare_bolus(request)), BolusCommitResponse)
 
-    def cancel(self, bolus_id: int) -> int:
+    def cancel(self, bolus_id: int, *, op_id: int | None = None) -> int:
         """End the running bolus; return what was given of it."""
-        response = self.ask(BolusCancelRequest(op_id=self.op_id(), bolus_id=bolus_id), BolusCancelResponse)
-        return response.delivered_nl
+        request = BolusCancelRequest(op_id=self.op_id() if op_id is None else op_id, bolus_id=bolus_id)
+        return self.ask(request, BolusCancelResponse).delivered_nl
 
     def running_bolus(self) -> LogRecord:
         """The record of the newest bolus that was begun."""
