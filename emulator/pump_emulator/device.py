@@ -254,10 +254,12 @@ class Device:
             self.conditions.is_held = True
 
     def _halt(self, code: AlarmCode, trigger: Trigger) -> None:
-        """An alarm stops delivery or slows it, if there is any."""
+        """An alarm stops delivery or slows it, if there is any, and with it the running bolus."""
         if self.therapy.is_commanded and self.therapy.accepts(trigger):
             self.therapy.trigger(trigger)
             self.integrity.halted(code)
+            if not self.therapy.gives_boluses:
+                self.supervision.end_bolus()
 
     def _notice_update(self) -> None:
         ends_us = self.integrity.trust.update_ends_us

@@ -236,8 +236,7 @@ class Supervision:
     def _notice_program(self) -> None:
         """Boluses begin and end, a program ends, a bolus ends with the delivery that it is part of."""
         therapy = self._therapy
-        gives_boluses = therapy.state in RUNNING and not therapy.is_slowed
-        if therapy.bolus is not None and (not gives_boluses or therapy.bolus.ends_us <= self._at_us):
+        if therapy.bolus is not None and (not therapy.gives_boluses or therapy.bolus.ends_us <= self._at_us):
             self.end_bolus()
         if therapy.state not in RUNNING:
             return

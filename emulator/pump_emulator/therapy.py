@@ -355,6 +355,11 @@ class Therapy(msgspec.Struct):
         return self.bolus
 
     @property
+    def gives_boluses(self) -> bool:
+        """Whether a bolus may go on: the program runs, at its own rate."""
+        return self.state in RUNNING and not self.is_slowed
+
+    @property
     def may_begin_bolus(self) -> bool:
         """Whether a commanded bolus may begin: it delivers the program of this drug, and no other bolus runs."""
         is_hindered = self.is_slowed or self.awaits_program or self.bolus is not None
