@@ -16,7 +16,7 @@ from pump_emulator.physics import Battery, Plant
 from pump_emulator.prescription import Prescription
 from pump_emulator.rtc import Rtc
 from pump_emulator.sensing import Sensed, Thresholds
-from pump_emulator.settings import PumpSettings
+from pump_emulator.settings import Drive, PumpSettings
 from pump_emulator.supervision import Watched
 from pump_emulator.therapy import Therapy
 from pump_protocol.messages import AlarmCode, LogRecord, Mode
@@ -115,6 +115,7 @@ def _plant(settings: PumpSettings) -> Plant:
         stroke_error_ppm=settings.stroke_error_ppm,
         tempco_ppm_per_cdeg=settings.flow_tempco_ppm_per_cdeg,
         presco_ppm_per_dkpa=settings.flow_presco_ppm_per_dkpa,
+        constant_nl_h=settings.basal_rate_nl_h if settings.drive is Drive.CONSTANT else 0,
         conditions=Conditions(
             flow_bias_ppm=settings.flow_bias_ppm,
             temp_cdeg=BODY_CDEG if settings.temp_cdeg is None else settings.temp_cdeg,

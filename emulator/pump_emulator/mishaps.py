@@ -28,7 +28,13 @@ STORM_EDGES_MAX = 10_000
 
 
 def jam_motor(device: Device, *, is_jammed: bool) -> None:
-    """Stall the rotor, or let it turn again."""
+    """Stall the rotor, or let it turn again.
+
+    Raises:
+        OutOfLimits: this pump has none.
+    """
+    if device.settings.drive is Drive.CONSTANT:
+        raise OutOfLimits('this pump has no rotor: use a profile with drive = "peristaltic"')
     _note(device, "motor_stall", is_so=is_jammed)
     with device.changing():
         device.conditions.is_jammed = is_jammed

@@ -261,7 +261,7 @@ def _cancel_bolus(device: Device, request: m.BolusCancelRequest) -> m.BolusCance
 def _stop(device: Device, request: m.StopRequest) -> m.StopResponse:
     try:
         device.stop(request.reason, request.op_id)
-    except TransitionRefused:
+    except (TransitionRefused, OutOfLimits):
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state) from None
     return m.StopResponse(t_ms=device.t_ms)
 

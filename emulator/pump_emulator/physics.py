@@ -226,6 +226,8 @@ class Plant(msgspec.Struct):
     """How much larger a stroke truly is than nominal: what a right calibration constant makes up for."""
     tempco_ppm_per_cdeg: int = 0
     presco_ppm_per_dkpa: int = 0
+    constant_nl_h: int = 0
+    """What gas drives through a restrictor, whatever the motor is told; 0: a motor or a valve meters it."""
     valve_limit_pulses: int | None = None
     """Up to which pulse a shut valve still lets something through."""
 
@@ -243,6 +245,7 @@ class Plant(msgspec.Struct):
         stroke_error_ppm: int = 0,
         tempco_ppm_per_cdeg: int = 0,
         presco_ppm_per_dkpa: int = 0,
+        constant_nl_h: int = 0,
     ) -> Plant:
         """A new one with `volume_nl` in it, residual included, and a full battery."""
         plant = cls(
@@ -258,6 +261,7 @@ class Plant(msgspec.Struct):
             stroke_error_ppm=stroke_error_ppm,
             tempco_ppm_per_cdeg=tempco_ppm_per_cdeg,
             presco_ppm_per_dkpa=presco_ppm_per_dkpa,
+            constant_nl_h=constant_nl_h,
         )
         plant.limit_true_flow()
         return plant
@@ -371,7 +375,10 @@ class Plant(msgspec.Struct):
     def _moved(self, commanded_nl_h_ppm: int, calibration_ppm: int) -> int:
         """What the motor, or the restrictor of a constant-flow pump, really moves."""
         conditions = self.conditions
-        if conditions.is_jammed:
+        if self.constant_nl_h:
+            # A restrictor has no strokes to calibrate and no rotor to jam, and needs no power.
+            commanded_nl_h_ppm, calibration_ppm = self.constant_nl_h * PPM, PPM
+        elif conditions.is_jammed:
             return 0
         warmth_ppm = self.tempco_ppm_per_cdeg * (conditions.temp_cdeg - BODY_CDEG)
         # Gas drives the drug out against the pressure around the patient.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +11,9 @@ from pump_emulator.scenario import Host, load, play, shelf
 from pumprig.scenario import play as play_anywhere
 from pumprig.verdicts import failure_lines
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 SCENARIOS = shelf.paths()
+HARD = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
+"""Boundaries from both sides, and things that happen together; the name of each is its claim."""
 ALONE = [path for path in SCENARIOS if load(path).host is Host.NONE]
 SPEEDS = (1, 1_000, 1_000_000)
 SEEDS = (2, 3)
@@ -26,6 +25,12 @@ def named(paths: list[Path] | tuple[Path, ...]) -> list[object]:
 
 @pytest.mark.parametrize("path", named(SCENARIOS))
 def test_a_scenario_that_comes_along_passes(path: Path) -> None:
+    outcome = play_anywhere(load(path))
+    assert outcome.is_passed, "\n".join(failure_lines(outcome))
+
+
+@pytest.mark.parametrize("path", named(HARD))
+def test_a_hard_case_passes(path: Path) -> None:
     outcome = play_anywhere(load(path))
     assert outcome.is_passed, "\n".join(failure_lines(outcome))
 

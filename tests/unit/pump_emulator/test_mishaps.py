@@ -16,6 +16,8 @@ from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, Mod
 from tests.devices import DAY, HOUR, MINUTE, MS, SECOND, device, edges, free, jam, log, program, running
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pump_emulator.device import Device
 
 RAISED, LATCHED, CLEARED, RESET = AlarmEdge.RAISED, AlarmEdge.LATCHED, AlarmEdge.CLEARED, AlarmEdge.RESET
@@ -189,6 +191,28 @@ def test_a_temperature_is_noticed_beyond_its_thresholds_for_ten_minutes(temp_cde
     pump.settle(10 * MINUTE)
     assert (alarms(pump) == {AlarmCode.TEMPERATURE}) is is_noticed
     assert pump.therapy.state is PumpStateCode.INFUSING
+
+
+def slowed(pump: Device) -> None:
+    mishaps.flow_freely(pump, 1_000_000)
+
+
+def occluded(pump: Device) -> None:
+    mishaps.stick_sensor(pump, Sensor.PRESSURE, 689)
+
+
+def overheated(pump: Device) -> None:
+    mishaps.stick_sensor(pump, Sensor.TEMPERATURE, 5_500)
+
+
+@pytest.mark.parametrize("fault", [slowed, occluded, overheated])
+def test_what_a_sensor_stops_or_slows_ends_the_bolus_at_once(fault: Callable[[Device], None]) -> None:
+    pump = device(has_flow_sensor=True, has_pressure_sensor=True)
+    pump.begin_bolus(100_000, 3_600_000, bolus_id=1, op_id=1, flags=0)
+    pump.settle(30 * MINUTE)
+    fault(pump)
+    assert [(end.t_ms, end.arg2) for end in log(pump, LogCode.BOLUS_END)] == [(30 * 60_000, 50_000)]
+    assert pump.therapy.bolus is None
 
 
 def test_a_temperature_ends_after_ten_minutes_in_range() -> None:
@@ -518,6 +542,35 @@ def test_a_pump_without_a_valve_knows_no_magnet() -> None:
 BUTTON = program(
     Mode.SIMPLE, (0, 10_000), pat_bolus_nl=20_000, pat_bolus_ms=60_000, lockout_ms=3_600_000, max_per_day=3
 )
+
+
+def constant(**parameters: int) -> Device:
+    return device(
+        drive=Drive.CONSTANT,
+        has_battery=False,
+        flow_min_nl_h=10_000,
+        flow_max_nl_h=10_000,
+        minimum_rate_nl_h=10_000,
+        bolus_max_nl=0,
+        flex_steps_max=1,
+        **parameters,
+    )
+
+
+def test_nothing_that_electronics_decide_stops_a_constant_flow() -> None:
+    pump = constant()
+    pump.power_off()
+    pump.settle(10 * HOUR)
+    pump.boot(BootCause.POWER)
+    mishaps.enter_mri(pump)
+    mishaps.flip_bit(pump, MemoryArea.THERAPY)
+    pump.settle(20 * HOUR)
+    assert pump.plant.pumped_nl == 200_000
+
+
+def test_a_constant_flow_has_no_rotor_to_jam() -> None:
+    with pytest.raises(OutOfLimits, match="no rotor"):
+        mishaps.jam_motor(constant(), is_jammed=True)
 
 
 def test_the_button_gives_one_bolus_and_is_denied_in_the_lockout() -> None:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from pump_emulator.operations import CALIBRATION_PPM_MAX, CALIBRATION_PPM_MIN
+from pump_emulator.settings import Drive
 from pump_protocol.messages import (
     AlarmAckRequest,
     AlarmAckResponse,
@@ -570,6 +571,12 @@ def test_a_stop_needs_something_to_stop_and_a_resume_something_to_begin() -> Non
     for bench in (Bench(), Bench(dead())):
         refused = bench.refusal(ResumeRequest(10, 1))
         assert (refused.reason, refused.detail) == (NackReason.WRONG_STATE, bench.pump.therapy.state)
+
+
+def test_a_stop_of_a_constant_flow_is_refused() -> None:
+    bench = Bench(device(drive=Drive.CONSTANT))
+    assert bench.reason(StopRequest(op_id=5, reason=0)) is NackReason.WRONG_STATE
+    assert bench.pump.therapy.state is PumpStateCode.INFUSING
 
 
 def test_a_resume_of_an_empty_pump_is_refused() -> None:
