@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,3 +150,20 @@ def test_the_schema_and_the_vectors_keep_what_was_released() -> None:
     digests = json.loads((ROOT / "vectors" / "released" / f"{version}.json").read_text())
     assert violations(released, SCHEMA) == []
     assert vector_violations(digests, vector_digests(ROOT / "vectors")) == []
+
+
+def test_each_release_keeps_what_the_one_before_it_had() -> None:
+    """PLK-VER-01."""
+    names = sorted((path.stem for path in (ROOT / "schema" / "released").glob("*.json")), key=version_of)
+    assert len(names) > 1
+    for name, next_name in pairwise(names):
+        assert violations(released("schema", name), released("schema", next_name)) == []
+        assert vector_violations(released("vectors", name), released("vectors", next_name)) == []
+
+
+def version_of(name: str) -> tuple[int, ...]:
+    return tuple(map(int, name.split(".")))
+
+
+def released(kind: str, name: str) -> Any:  # noqa: ANN401  # JSON
+    return json.loads((ROOT / kind / "released" / f"{name}.json").read_text())

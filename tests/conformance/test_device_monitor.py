@@ -83,7 +83,7 @@ def status(host: Host) -> Telemetry:
 # --- HELLO ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("theirs", "effective"), [(MINOR, MINOR), (MINOR + 1, MINOR), (255, MINOR)])
+@pytest.mark.parametrize(("theirs", "effective"), [(0, 0), (MINOR, MINOR), (MINOR + 1, MINOR), (255, MINOR)])
 def test_d19_d20_the_lower_minor_is_effective(host: Host, theirs: int, effective: int) -> None:
     response = hello(host, minor=theirs)
     assert isinstance(response, HelloResponse)
