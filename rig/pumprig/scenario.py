@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import re
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -41,8 +42,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 def run(options: Options) -> int:
     """Play all scenarios that are meant; the exit code. Raises UsageProblem before any is played if one is none."""
     scenarios = [read(path, options) for name in options.names for path in _found(name)]
-    if options.plot is not None and len(scenarios) > 1:
-        raise UsageProblem(f"--plot: there are {len(scenarios)} scenarios; must be one")
+    if options.plot is not None and len(scenarios) > 1 and not options.plot.is_dir():
+        raise UsageProblem(
+            f"--plot: {options.plot}: is no folder; must be one, as there are {len(scenarios)} scenarios"
+        )
     for path in (options.json, options.junit, options.plot):
         if path is not None and not path.parent.is_dir():
             raise UsageProblem(f"{path}: there is no folder {path.parent}")
@@ -144,8 +147,13 @@ def _played(console: Console, scenario: Scenario, options: Options) -> Outcome:
     for line in lines:
         console.print(f"     {escape(line)}", soft_wrap=True)
     if recorder is not None and options.plot is not None:
-        _plot(recorder.timeline(), options.plot)
+        _plot(recorder.timeline(), options.plot / _file_name(scenario) if options.plot.is_dir() else options.plot)
     return outcome
+
+
+def _file_name(scenario: Scenario) -> str:
+    """Of its picture in a folder: its id, as far as that can name a file."""
+    return re.sub(r"[^\w.-]+", "-", scenario.id).strip(".-") + ".svg"
 
 
 def _plot(timeline: Timeline, path: Path) -> None:

@@ -70,6 +70,17 @@ def test_the_reports_are_for_machines(tmp_path: Path) -> None:
     assert (suite.get("tests"), suite.get("failures"), len(suite.findall("testcase/failure"))) == ("2", "1", 1)
 
 
+def test_each_gets_its_picture_in_a_folder(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(PASSES.replace('id = "stall"', f'id = "{name}"'))
+    (tmp_path / "pictures").mkdir()
+    assert pumprig("run", "one.toml", "two.toml", "--plot", "pictures", folder=tmp_path).returncode == 0
+    assert {path.name for path in (tmp_path / "pictures").iterdir()} == {"one.svg", "two.svg"}
+    assert ET.parse(tmp_path / "pictures/one.svg").getroot().tag.endswith("svg")
+    refused = pumprig("run", "one.toml", "two.toml", "--plot", "picture.svg", folder=tmp_path)
+    assert (refused.returncode, "picture.svg: is no folder" in refused.stderr) == (2, True)
+
+
 def test_a_new_scenario_passes_and_is_never_written_over(tmp_path: Path) -> None:
     assert pumprig("new", "mine.toml", folder=tmp_path).returncode == 0
     assert pumprig("run", "mine.toml", folder=tmp_path).returncode == 0

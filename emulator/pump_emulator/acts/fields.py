@@ -166,6 +166,9 @@ class Anything(NamedTuple):
         return "a table"
 
 
+CHOICES_SHOWN_MAX = 12
+
+
 class Choice(NamedTuple):
     """One of some names; an enumeration's may be written in any case, and as its number."""
 
@@ -199,6 +202,9 @@ class Choice(NamedTuple):
 
     def words(self) -> str:
         """All of them, if there are few."""
+        if len(self.names) > CHOICES_SHOWN_MAX:
+            first = next(iter(self.names))
+            return f"a name such as `{first}` (one of {len(self.names)}, tabled below)"
         return " or ".join(f"`{name}`" for name in self.names)
 
 
