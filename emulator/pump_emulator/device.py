@@ -453,11 +453,23 @@ class Device:
     def begin_bolus(self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, flags: int) -> None:
         """Begin a bolus that has been checked; `flags` are those of BOLUS_PREPARE."""
         if flags & BolusFlag.PRIMING and self.conditions.overfills_priming:
-            self.outflow.catheter.prepend(self.at_us, self.settings.tubing_nl, 0)
+            self._dilute_priming(volume_nl)
         bolus = Bolus.begun(volume_nl, duration_ms * _MS, self.at_us, bolus_id=bolus_id, op_id=op_id, flags=flags)
         self.therapy.begin_bolus(bolus)
         self._write(LogCode.BOLUS_START, op_id, bolus_id, volume_nl)
         self._take_effect()
+
+    def _dilute_priming(self, volume_nl: int) -> None:
+        """Let the drug of a priming bolus mix with the water of the tubing, which it should have pushed out before it.
+
+        A full line gives its own content to the patient instead; what it holds afterwards is too weak (M14).
+        """
+        water_nl = self.settings.tubing_nl
+        mixed_nl = max(volume_nl, water_nl)
+        concentration_ng_ml = (
+            self.plant.ledger.concentration_ng_ml * (mixed_nl - water_nl) // mixed_nl if mixed_nl else 0
+        )
+        self.outflow.catheter.prepend(self.at_us, mixed_nl, concentration_ng_ml)
 
     def cancel_bolus(self, op_id: int = _NO_OPERATION) -> int:
         """End the running bolus, if there is one; what was given of it, in nL."""

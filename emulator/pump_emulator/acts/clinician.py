@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pump_emulator import mishaps
 from pump_emulator.acts import programmer
 from pump_emulator.acts.act import DONE, Act, Answer, asked, done_by_hand, one_of
-from pump_emulator.acts.fields import Choice, Field, Flag, Listed, Quantity, Text, Whole
+from pump_emulator.acts.fields import Choice, Field, Flag, Listed, Quantity, Text, TimeOfDay, Whole
 from pump_emulator.quantities import Dimension
 from pump_emulator.refusal import Refusal
 from pump_protocol import messages as m
@@ -232,7 +232,7 @@ class SetTime(ClinicianAct, frozen=True, kw_only=True):
         None
     )
     utc: Annotated[int | None, Field(DURATION_MS, "Or what it is to be now, since 1970 began.")] = None
-    time_of_day: Annotated[int | None, Field(DURATION_S, "Or what time of this day it is to be.")] = None
+    time_of_day: Annotated[int | None, Field(TimeOfDay(), "Or what time of this day it is to be.")] = None
 
     def flaw(self) -> str | None:
         """One way of saying the time is enough."""

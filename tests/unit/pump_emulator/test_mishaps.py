@@ -12,8 +12,18 @@ from pump_emulator.integrity import MemoryArea
 from pump_emulator.prescription import OutOfLimits
 from pump_emulator.settings import Drive, SafeStateAction
 from pump_emulator.therapy import TransitionRefused
-from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, Mode, NackReason, Priority, PumpStateCode
-from tests.devices import DAY, HOUR, MINUTE, MS, SECOND, device, edges, free, jam, log, program, running
+from pump_protocol.messages import (
+    AlarmCode,
+    AlarmEdge,
+    BolusFlag,
+    BootCause,
+    LogCode,
+    Mode,
+    NackReason,
+    Priority,
+    PumpStateCode,
+)
+from tests.devices import CONC, DAY, HOUR, MINUTE, MS, SECOND, device, edges, free, jam, log, program, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +95,23 @@ def test_drug_that_runs_out_of_a_stopped_pump_is_free_flow() -> None:
     pump.stop()
     mishaps.flow_freely(pump, 1)
     assert AlarmCode.OVER_INFUSION in alarms(pump)
+
+
+def test_a_little_free_flow_is_noticed_at_once() -> None:
+    pump = device(has_flow_sensor=True)
+    mishaps.flow_freely(pump, 1_449)
+    assert alarms(pump) == set()
+    mishaps.flow_freely(pump, 1_451)
+    assert AlarmCode.OVER_INFUSION in alarms(pump)
+
+
+def test_a_start_does_not_bring_over_infusion_back() -> None:
+    pump = device(has_flow_sensor=True)
+    mishaps.bias_flow(pump, 300_000)
+    pump.settle(HOUR)
+    pump.start()
+    assert (pump.therapy.state, pump.rate_nl_h) == (PumpStateCode.MIN_RATE, 250)
+    assert len(raises(pump, AlarmCode.OVER_INFUSION)) == 1
 
 
 def test_over_infusion_is_latched_until_it_is_in_range_and_reset() -> None:
@@ -236,6 +263,17 @@ def test_fifty_five_degrees_stop_the_pump_at_once() -> None:
 # --- supply -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("volume_nl", "then_ng_ml"), [(376_000, 234_042), (200_000, 0), (100_000, CONC)])
+def test_priming_a_full_catheter_gives_its_content_and_leaves_it_weak(volume_nl: int, then_ng_ml: int) -> None:
+    pump = device()
+    mishaps.overfill_priming(pump, is_so=True)
+    pump.begin_bolus(volume_nl, 1, bolus_id=1, op_id=1, flags=BolusFlag.PRIMING)
+    pump.settle(MS)
+    catheter = pump.outflow.catheter
+    assert catheter.tip_nl == volume_nl
+    assert catheter.segments[0].concentration_ng_ml == then_ng_ml
+
+
 def test_a_brown_out_leaves_the_minimum_rate_and_the_settings_of_delivery() -> None:
     pump = device()
     pump.set_thresholds(4_000_000, 2_700, 4_000, 3_500)
@@ -336,6 +374,18 @@ def test_a_stopped_pump_is_not_started_by_its_safe_state() -> None:
     pump.stop()
     mishaps.flip_bit(pump, MemoryArea.THERAPY)
     assert pump.reported_rate_nl_h == 0
+
+
+def test_a_stall_in_the_safe_state_is_noticed_and_so_is_its_end() -> None:
+    pump = device()
+    mishaps.flip_bit(pump, MemoryArea.THERAPY)
+    jam(pump)
+    pump.settle(20 * MINUTE)
+    assert raises(pump, AlarmCode.MOTOR_STALL) == [20 * MINUTE]
+    assert (pump.therapy.state, pump.rate_nl_h) == (PumpStateCode.SAFE_STATE, 0)
+    free(pump)
+    assert AlarmCode.MOTOR_STALL not in alarms(pump)
+    assert (pump.therapy.state, pump.rate_nl_h) == (PumpStateCode.SAFE_STATE, 250)
 
 
 def test_a_failed_self_test_forbids_delivery_until_one_passes() -> None:
@@ -530,6 +580,19 @@ def test_a_magnet_shuts_the_valve_after_ten_microlitres_until_a_hand_opens_it() 
     assert (pump.therapy.state, pump.reported_rate_nl_h) == (PumpStateCode.INFUSING, 10_000)
     pump.reset(AlarmCode.FAV_CLOSED)
     assert alarms(pump) == set()
+
+
+def test_a_boot_finds_where_the_valve_stands() -> None:
+    pump = device(drive=Drive.VALVE)
+    pump.power_off()
+    mishaps.shut_valve(pump)
+    pump.boot(BootCause.POWER)
+    assert (alarms(pump), pump.therapy.state) == ({AlarmCode.FAV_CLOSED}, PumpStateCode.STALLED)
+    pump.power_off()
+    mishaps.open_valve(pump)
+    pump.boot(BootCause.POWER)
+    assert edges(pump, AlarmCode.FAV_CLOSED)[-1][0] is LATCHED
+    assert pump.therapy.state is PumpStateCode.INFUSING
 
 
 def test_a_pump_without_a_valve_knows_no_magnet() -> None:

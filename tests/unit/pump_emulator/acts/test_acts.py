@@ -123,6 +123,11 @@ def test_setting_the_clock_says_by_how_much(pump: Pump) -> None:
     assert done(pump, 'set_time: step = "-2 min"').values["step"] == -120_000
 
 
+def test_the_clock_is_set_to_a_time_of_the_day_as_it_is_written(pump: Pump) -> None:
+    done(pump, 'set_time: utc = "100 d"')
+    assert done(pump, 'set_time: time_of_day = "06:30"').values["step"] == 23_400_000
+
+
 # --- hands ------------------------------------------------------------------------------------------------------------
 
 
