@@ -202,6 +202,7 @@ class Device:
     def _take_effect(self) -> None:
         """Let rates follow from what is so now, the pump notice what follows from those, and rates from that."""
         self._hold_or_not()
+        self._stand_or_not()
         rates, bolus = self._rates(), self.therapy.bolus
         self._drive(rates)
         if self.is_powered:
@@ -209,6 +210,7 @@ class Device:
             self.sensing.notice(self.at_us)
             self._notice_update()
             self._hold_or_not()
+            self._stand_or_not()
             if (rates, bolus) != (noticed := (self._rates(), self.therapy.bolus)):
                 self._drive(noticed[0])
         self.supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
@@ -252,6 +254,11 @@ class Device:
         """Interference while an alarm sounds latches the telemetry mode, and with it the motor; nothing tells of it."""
         if self.conditions.is_interfered and self.is_powered and self.tone is not None:
             self.conditions.is_held = True
+
+    def _stand_or_not(self) -> None:
+        """The pump counts nothing for delivered while it knows that nothing moves."""
+        causes = (AlarmCode.MOTOR_STALL, AlarmCode.FAV_CLOSED)
+        self.therapy.stands_still = any(self.alarms.is_present(code) for code in causes)
 
     def _halt(self, code: AlarmCode, trigger: Trigger) -> None:
         """An alarm stops delivery or slows it, if there is any, and with it the running bolus."""
@@ -566,6 +573,8 @@ class Device:
         self.supervision.end_bolus()  # A bolus is never taken up again.
         self.therapy.skip_missed(self.at_us)
         self.integrity.booted(cause, self.at_us)
+        if self.conditions.is_valve_shut is not self.alarms.is_present(AlarmCode.FAV_CLOSED):
+            self.note_valve(is_shut=self.conditions.is_valve_shut)
 
     def forget_program(self, cause: BootCause) -> None:
         """Boot with the settings of delivery: after a brown-out at the minimum rate, after a factory reset stopped."""

@@ -191,11 +191,12 @@ class Sensing:
         commanded = self._therapy.commanded_nl_h_ppm(self._at_us)
         is_over = measured * PPM > commanded * (PPM + limit_ppm)
         is_under = measured * PPM < self._plant.reported.rate_nl_h_ppm * (PPM - limit_ppm)
-        is_free = measured > _FREE_FLOW * commanded
+        is_free = measured > _FREE_FLOW * commanded or self._flows_between_strokes
         sensed.over_since_us = _since(sensed.over_since_us, self._at_us, is_so=is_over)
         sensed.under_since_us = _since(sensed.under_since_us, self._at_us, is_so=is_under)
         over, under = self._over_due(), self._under_due()
-        if is_over and (is_free or (over is not None and over <= self._at_us)):
+        is_known = self._alarms.is_present(AlarmCode.OVER_INFUSION)
+        if is_over and (is_known or is_free or (over is not None and over <= self._at_us)):
             self._raise_over(measured // PPM)
         elif not is_over:
             self._alarms.clear(AlarmCode.OVER_INFUSION, t_ms, value=measured // PPM)
@@ -210,9 +211,9 @@ class Sensing:
             self._alarms.escalate(AlarmCode.UNDER_INFUSION, Priority.MEDIUM, t_ms, value=measured // PPM)
 
     def _raise_over(self, measured_nl_h: int) -> None:
-        is_news = not self._alarms.is_present(AlarmCode.OVER_INFUSION)
         self._alarms.raise_(AlarmCode.OVER_INFUSION, self._at_us // _MS, value=measured_nl_h)
-        if is_news:
+        # Who starts it again, or programs it, does not end the cause.
+        if not self._therapy.is_slowed:
             self._halt(AlarmCode.OVER_INFUSION, Trigger.ALARM_SLOWS)
 
     def _notice_bolus(self) -> None:
@@ -257,6 +258,12 @@ class Sensing:
             sensed.temp_in_since_us = None
         if is_too_hot:
             self._halt(code, Trigger.ALARM_STOPS)
+
+    @property
+    def _flows_between_strokes(self) -> bool:
+        """Whether the flow sensor sees flow where the motor gives none."""
+        conditions = self._plant.conditions
+        return conditions.free_flow_nl_h > 0 and Sensor.FLOW not in conditions.stuck
 
     @property
     def _is_under_escalated(self) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 
 from pump_emulator.physics import VOLTAGE_EMPTY_MV
 from pump_emulator.settings import EmptyAction
-from pump_emulator.therapy import DELIVERING, RUNNING, Trigger
+from pump_emulator.therapy import RUNNING, Trigger
 from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, LogCode, PumpStateCode
 
@@ -130,15 +130,19 @@ class Supervision:
         return earliest(self._end_of_life(), since_eri)
 
     def _stall_due(self) -> int | None:
-        if self._therapy.state not in DELIVERING or self._plant.motor.unmoved_since_us is None:
+        if not self._therapy.is_delivering or self._plant.motor.unmoved_since_us is None:
             return None
         return self._plant.motor.unmoved_since_us + self._settings.stall_detect_ms * _MS
 
     def _recovery_due(self) -> int | None:
-        is_stalled = self._therapy.state is PumpStateCode.STALLED and not self._plant.conditions.is_valve_shut
-        if not is_stalled or self._plant.motor.moving_since_us is None or self.watched.interrogations_wanted:
+        state, moving_since_us = self._therapy.state, self._plant.motor.moving_since_us
+        is_safe_and_stalled = state is PumpStateCode.SAFE_STATE and self._alarms.is_present(AlarmCode.MOTOR_STALL)
+        is_stalled = state is PumpStateCode.STALLED or is_safe_and_stalled
+        if not is_stalled or moving_since_us is None:
             return None
-        return self._plant.motor.moving_since_us + self._settings.stall_recovery_lag_ms * _MS
+        if self._plant.conditions.is_valve_shut or self.watched.interrogations_wanted:
+            return None
+        return moving_since_us + self._settings.stall_recovery_lag_ms * _MS
 
     def _low_due(self) -> int | None:
         return self._crossing(AlarmCode.LOW_RESERVOIR, self.watched.low_reservoir_nl)

@@ -67,7 +67,9 @@ TRANSITIONS: dict[tuple[PumpStateCode, Trigger], PumpStateCode] = {
     (_S.SAFE_STATE, _T.ALARM_SLOWS): _S.SAFE_STATE,
     (_S.INFUSING, _T.STALL_DETECTED): _S.STALLED,
     (_S.MIN_RATE, _T.STALL_DETECTED): _S.STALLED,
+    (_S.SAFE_STATE, _T.STALL_DETECTED): _S.SAFE_STATE,
     (_S.STALLED, _T.STALL_RECOVERED): _S.INFUSING,
+    (_S.SAFE_STATE, _T.STALL_RECOVERED): _S.SAFE_STATE,
     (_S.INFUSING, _T.VALVE_SHUT): _S.STALLED,
     (_S.MIN_RATE, _T.VALVE_SHUT): _S.STALLED,
     (_S.STALLED, _T.VALVE_OPENED): _S.INFUSING,
@@ -166,6 +168,8 @@ class Therapy(msgspec.Struct):
     rtc: Rtc = msgspec.field(default_factory=Rtc)
     safe_rate_nl_h: int = 0
     """What the safe state delivers; 0 once something forbids even that."""
+    stands_still: bool = False
+    """Whether the pump knows that nothing moves, of a stall or a shut valve; in the safe state no state tells it."""
     state_before_update: PumpStateCode | None = None
     began_us: int = 0
     """When the program began; its boluses and its end count from here."""
@@ -220,7 +224,8 @@ class Therapy(msgspec.Struct):
     @property
     def is_delivering(self) -> bool:
         """Whether the pump takes something for delivered."""
-        return self.state in DELIVERING or (self.state is PumpStateCode.SAFE_STATE and self.safe_rate_nl_h > 0)
+        is_safe_and_moves = self.state is PumpStateCode.SAFE_STATE and self.safe_rate_nl_h > 0 and not self.stands_still
+        return self.state in DELIVERING or is_safe_and_moves
 
     def begin(self, at_us: int) -> None:
         """Begin the program from its beginning."""
