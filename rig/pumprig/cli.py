@@ -573,7 +573,9 @@ def scenario_run(
     seed: Seed = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a JUnit XML report.")] = None,
-    plot: Annotated[Path | None, typer.Option(metavar="PATH", help="Draw one as SVG into a file, or each into a folder.")] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Draw one as SVG into a file, or each into a folder.")
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say all that happened, and every verdict.")] = False,
 ) -> None:
     """Play scenarios; on a failure say what diverged first, and the command that shows it again.

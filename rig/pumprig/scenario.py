@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import re
+import sys
 import time
 from fractions import Fraction
 from pathlib import Path

@@ -76,7 +76,7 @@ def test_each_gets_its_picture_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     assert pumprig("run", "one.toml", "two.toml", "--plot", "pictures", folder=tmp_path).returncode == 0
     assert {path.name for path in (tmp_path / "pictures").iterdir()} == {"one.svg", "two.svg"}
-    assert ET.parse(tmp_path / "pictures/one.svg").getroot().tag.endswith("svg")
+    assert "</svg>" in (tmp_path / "pictures/one.svg").read_text()
     refused = pumprig("run", "one.toml", "two.toml", "--plot", "picture.svg", folder=tmp_path)
     assert (refused.returncode, "picture.svg: is no folder" in refused.stderr) == (2, True)
 
