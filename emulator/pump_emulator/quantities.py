@@ -165,7 +165,10 @@ def read(given: object, dimension: Dimension) -> Reading:
         raise QuantityError(given, "has no unit", expected(dimension))
     if not isinstance(given, str) or len(given) > TEXT_MAX:
         raise QuantityError(given, f"is not {dimension.value.noun}", expected(dimension))
-    exact = sum((_term(sign, term, given, dimension) for sign, term in _terms(given)), Fraction(0))
+    terms = _terms(given)
+    if dimension is Dimension.DURATION:
+        terms = [(sign, part) for sign, term in terms for part in _NEXT_UNIT.split(term)]
+    exact = sum((_term(sign, term, given, dimension) for sign, term in terms), Fraction(0))
     if dimension in (Dimension.COUNT, Dimension.FREQUENCY) and exact.denominator != 1:
         raise QuantityError(given, "is not a whole number", expected(dimension))
     return Reading(rounded(exact), exact)
@@ -203,6 +206,8 @@ def rounded(exact: Fraction) -> int:
 
 # A sign that belongs to no exponent begins a term.
 _SIGN = re.compile(r"(?<![0-9][eE])([+-])")
+# "25 h 59 min" is one thing that is said in two units, and has one sign.
+_NEXT_UNIT = re.compile(r"(?<=[A-Za-z])\s+(?=\d)")
 _TERM = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?)(?:[eE]([+-]?\d+))?\s*([^\d,.].*?)?\s*", re.ASCII)
 
 

@@ -147,3 +147,16 @@ def test_the_example_of_a_message_is_right(dimension: Dimension) -> None:
 )
 def test_a_value_is_written_in_the_unit_that_fits(value: int, dimension: Dimension, text: str) -> None:
     assert quantities.format(value, dimension) == text
+
+
+@pytest.mark.parametrize(
+    ("given", "minutes"),
+    [("25 h 59 min", 1_559), ("1 d 2 h 3 min", 1_563), ("-1 h 30 min", -90), ("2 h - 1 h 30 min", 30)],
+)
+def test_a_duration_may_be_said_in_several_units(given: str, minutes: int) -> None:
+    assert parse(given, Dimension.DURATION) == minutes * 60_000_000
+
+
+def test_only_a_duration_may() -> None:
+    with pytest.raises(QuantityError):
+        parse("1 mL 500 µL", Dimension.VOLUME)
