@@ -16,8 +16,12 @@ from pump_protocol.messages import (
     Boot,
     GetAlarmsRequest,
     GetAlarmsResponse,
+    GetLimitsRequest,
+    GetRefillRequest,
     GetStatusRequest,
     GetStatusResponse,
+    GetTherapyRequest,
+    GetTotalsRequest,
     HelloRequest,
     HelloResponse,
     IdentifyRequest,
@@ -83,6 +87,9 @@ class ScriptedPump:
             LogReadRequest: self._read,
             TimeSyncRequest: self._time_sync,
         }
+        # A pump that tells no more than it must.
+        for kind in (GetTherapyRequest, GetRefillRequest, GetTotalsRequest, GetLimitsRequest):
+            self.says[kind] = lambda wish: nack(wish, NackReason.NOT_IMPLEMENTED)
         self._decoder = FrameDecoder()
         self._out = bytearray()
         self._seq = 0

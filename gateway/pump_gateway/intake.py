@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pump_gateway.alarms import is_alarm_record
 from pump_gateway.model import Identity, LogCursor, LogRecord, ReportedAlarm, Sample
+from pump_gateway.reports import DoseTotals, ProgramStatus, PumpLimits, RefillStatus
 from pump_protocol.messages import (
     SCHEMA_ID,
     AlarmEntry,
     AlarmEvent,
     AlarmStateFlag,
+    GetLimitsResponse,
+    GetRefillResponse,
+    GetTherapyResponse,
+    GetTotalsResponse,
     HelloResponse,
     IdentifyResponse,
     KeyFlag,
+    ProgramStep,
     Telemetry,
 )
 from pump_protocol.messages import LogRecord as WireRecord
@@ -111,4 +117,64 @@ def identity_of(hello: HelloResponse, identity: IdentifyResponse) -> Identity:
         max_bolus_nl=identity.max_bolus_nl,
         protocol_minor=hello.minor,
         schema_matches=hello.schema_id == SCHEMA_ID,
+    )
+
+
+def program_status_of(therapy: GetTherapyResponse, steps: tuple[ProgramStep, ...]) -> ProgramStatus:
+    """The program in force, from its last page and all of its steps."""
+    return ProgramStatus(
+        mode=therapy.mode,
+        drug_id=therapy.drug_id,
+        concentration_ng_ml=therapy.conc_ng_ml,
+        therapy_rev=therapy.therapy_rev,
+        program_crc32c=therapy.program_crc32c,
+        steps=tuple((step.start_s, step.rate_nl_h) for step in steps),
+        patient_bolus_nl=therapy.pat_bolus_nl,
+        patient_bolus_ms=therapy.pat_bolus_ms,
+        lockout_ms=therapy.lockout_ms,
+        patient_boluses_per_day=therapy.max_per_day,
+    )
+
+
+def refill_status_of(refill: GetRefillResponse) -> RefillStatus:
+    """The last refill, from GET_REFILL."""
+    return RefillStatus(
+        fill_t_ms=refill.fill_t_ms,
+        filled_nl=refill.filled_nl,
+        expected_nl=refill.expected_nl,
+        removed_nl=refill.removed_nl,
+        drug_id=refill.drug_id,
+        concentration_ng_ml=refill.conc_ng_ml,
+        low_at_ms=refill.low_at_ms,
+        empty_at_ms=refill.empty_at_ms,
+        refill_by_ms=refill.refill_by_ms,
+        drug_label=refill.drug_label,
+    )
+
+
+def totals_of(totals: GetTotalsResponse) -> DoseTotals:
+    """What was delivered, from GET_TOTALS."""
+    return DoseTotals(
+        dose_24h_ng=totals.dose_24h_ng,
+        dose_today_ng=totals.dose_today_ng,
+        dose_since_refill_ng=totals.dose_since_refill_ng,
+        boluses_requested=totals.bolus_requested,
+        boluses_delivered=totals.bolus_delivered,
+        boluses_denied=totals.bolus_denied,
+        lockout_left_ms=totals.lockout_left_ms,
+    )
+
+
+def limits_of(limits: GetLimitsResponse) -> PumpLimits:
+    """Thresholds and bounds, from GET_LIMITS."""
+    return PumpLimits(
+        low_nl=limits.low_nl,
+        pulse_nl=limits.pulse_nl,
+        flow_min_nl_h=limits.flow_min_nl_h,
+        flow_max_nl_h=limits.flow_max_nl_h,
+        dose_soft_ng_d=limits.dose_soft_ng_d,
+        dose_hard_ng_d=limits.dose_hard_ng_d,
+        battery_low_mv=limits.battery_low_mv,
+        temp_hi_cdeg=limits.temp_hi_cdeg,
+        temp_lo_cdeg=limits.temp_lo_cdeg,
     )

@@ -17,6 +17,8 @@ from typing import Any
 
 import msgspec
 
+from pump_gateway.reports import Reports
+
 # --- what a session saw -----------------------------------------------------------------------------------------------
 
 
@@ -265,6 +267,28 @@ class DerivedEdge(msgspec.Struct, frozen=True, tag=True):
     edge: Edge
     priority: int
     rx_us: int
+    value: int | None = None
+    """Of a raise; what it is says the alarm's type."""
+
+
+class Attended(msgspec.Struct, frozen=True, tag=True):
+    """What a person did to an alarm that the gateway derives; of no effect on another occurrence or revision."""
+
+    pump: str
+    alarm_id: str
+    edge: Edge
+    by: str
+    rx_us: int
+    if_rev: int | None = None
+    """Only while the alarm is as it was at this revision."""
+
+
+class Reported(msgspec.Struct, frozen=True, tag=True):
+    """What a pump has answered when it was asked for all that its stream does not tell."""
+
+    pump: str
+    reports: Reports
+    rx_us: int
 
 
 class CommandOutcome(StrEnum):
@@ -418,7 +442,18 @@ class Asked(msgspec.Struct, frozen=True):
     """The therapy_rev that the author has seen; with another one in force the command is not taken."""
 
 
-WireEvent = Identified | LinkChange | ClockChange | Sample | LogRecord | LogGap | AlarmReport | DerivedEdge
+WireEvent = (
+    Identified
+    | LinkChange
+    | ClockChange
+    | Sample
+    | LogRecord
+    | LogGap
+    | AlarmReport
+    | DerivedEdge
+    | Reported
+    | Attended
+)
 
 
 class LogCursor(msgspec.Struct, frozen=True):
@@ -546,6 +581,19 @@ class AlarmChange(msgspec.Struct, frozen=True, tag=True):
     hist: bool
 
 
+class Watched(msgspec.Struct, frozen=True):
+    """What the gateway remembers of a pump's reports in order to find what the pump itself does not say."""
+
+    judged_fill: tuple[int, int, int] | None = None
+    """The refill whose volumes were compared: pump time in ms, drained and filled volume in nL."""
+    program_crc32c: int | None = None
+    """Of the program that is known and explained."""
+    doubted_crc32c: int | None = None
+    """Of a program that nothing explains yet; the pump's log may still do so."""
+    owed_nl_h_ms: int = 0
+    """Programmed volume since the reservoir last changed, in nL/h times ms."""
+
+
 class PumpState(msgspec.Struct, frozen=True):
     """What is known of one pump now."""
 
@@ -563,6 +611,9 @@ class PumpState(msgspec.Struct, frozen=True):
     latest: Sample | None = None
     utc_source: TimeSource = TimeSource.FIRST_CONTACT
     """Where `utc_offset_us` comes from."""
+    reports: Reports | None = None
+    """What it last answered when it was asked for all that its stream does not tell."""
+    watched: Watched = Watched()
 
 
 class View(msgspec.Struct, frozen=True):

@@ -180,6 +180,16 @@ class Backlog:
         assert self.cursor is not None
         return self._move(frames=self.cursor.frames + 1)
 
+    def newest(self) -> LogReadRequest:
+        """Read the newest record that was passed on once more: the pump counts as read what it answers (PLK-LOG)."""
+        assert self.cursor is not None
+        return LogReadRequest(self.cursor.log_epoch, self._have, max_records=1, flags=0)
+
+    @property
+    def last_seq(self) -> int:
+        """The newest record that was passed on, or said to be lost; 0 for none."""
+        return self._have
+
     @property
     def is_read(self) -> bool:
         """Whether all that the pump has told of has been passed on."""

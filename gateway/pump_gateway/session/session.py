@@ -26,11 +26,15 @@ from pump_gateway.model import (
     LogCursor,
     LogGap,
     LogRecord,
+    Reported,
     TimeSource,
     WireEvent,
 )
 from pump_gateway.session.backlog import Backlog
 from pump_gateway.session.clock import TimeSync
+from pump_gateway.session.mark import ReadMark
+from pump_gateway.session.reading import REQUESTS as READING_REQUESTS
+from pump_gateway.session.reading import Reading
 from pump_gateway.session.writing import REQUESTS as WRITING_REQUESTS
 from pump_gateway.session.writing import Writing
 from pump_protocol.link import Answered, Heard, HostLink, LinkEvent, Refused, Unreadable, Unverified
@@ -42,8 +46,12 @@ from pump_protocol.messages import (
     AlarmEvent,
     Boot,
     GetAlarmsResponse,
+    GetLimitsResponse,
+    GetRefillResponse,
     GetStatusRequest,
     GetStatusResponse,
+    GetTherapyResponse,
+    GetTotalsResponse,
     HelloRequest,
     HelloResponse,
     IdentifyRequest,
@@ -71,6 +79,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pump_gateway.model import CommandResult
+    from pump_gateway.reports import Reports
     from pump_gateway.session.commands import Write
     from pump_gateway.session.secure import SecureHost
 
@@ -109,6 +118,7 @@ class _Known(msgspec.Struct):
     is_log_known: bool = False
     """Whether LOG_INFO has been answered since the log last came into doubt."""
     is_streaming: bool = False
+    was_online: bool = False
 
 
 class Session:
@@ -153,6 +163,8 @@ class Session:
         self._backlog = Backlog(pump, cursor, self._tell)
         self.clock = TimeSync(TimeSource.FIRST_CONTACT if cursor is None else cursor.tsq.source)
         """What is known of the pump's clock."""
+        self._reading = Reading()
+        self._mark = ReadMark()
         self._watch = LinkWatch(
             now=now,
             stream_period_us=STREAM_PERIOD_MS * _MS,
@@ -167,6 +179,8 @@ class Session:
         self._probe_period_us = PROBE_PERIOD_MIN_US
         self._silent_since = now
         self._speak_at = now
+        self._asked_at = now
+        """When it was last looked for something to ask."""
         self._held: dict[type[Message], int] = {}
         self._doubted: Message | None = None
         self._cookie = 0
@@ -251,6 +265,7 @@ class Session:
     def _ask(self, now: int) -> None:
         if self._phase is Phase.CLOSED or not self.link.is_idle:
             return
+        self._asked_at = now
         is_online = self._known is not None and self._known.is_log_known
         if is_online and self._backlog.is_read:
             self._writing.log_read_whole()
@@ -291,13 +306,20 @@ class Session:
             elif self.clock.wants_flags:
                 yield GetStatusRequest()
             yield from self._backlog.wanted()
+            if self._backlog.is_read and self._mark.is_due(now):
+                yield self._backlog.newest()
             if self.clock.is_burst:
                 yield TimeSyncRequest(host_t=now)
+            yield from self._reading.wanted(now)
 
     def _ask_due(self) -> int | None:
         if self._phase is Phase.CLOSED or not self.link.is_idle:
             return None
-        return self._probe_at if self._known is None else self._speak_at
+        if self._known is None:
+            return self._probe_at
+        due = earliest(self._reading.next_deadline(), self._mark.next_deadline())
+        # What was held back or is not yet its turn is asked for when something is to be said anyway.
+        return self._speak_at if due is None or due <= self._asked_at else min(due, self._speak_at)
 
     def _probe(self, now: int) -> HelloRequest:
         self._probe_at = now + self._probe_period_us
@@ -363,6 +385,8 @@ class Session:
             self._unanswered(now)
         elif isinstance(event.request, TimeSyncRequest):
             self._held[TimeSyncRequest] = now + CLOCK_HOLD_US
+        elif isinstance(event.request, READING_REQUESTS):
+            self._not_told(event.request, now, is_for_good=False)
 
     def _hear(self, event: Message, now: int) -> None:
         boot_count = _boot_count_of(event)
@@ -386,6 +410,7 @@ class Session:
         self._watch.sample_received(now)
         self._stream_due = now + STALE_AFTER_US
         self._flags_seen(telemetry, now)
+        self._reading.therapy_seen(telemetry.therapy_rev, now)
         self._tell(sample_of(telemetry, self.pump, self._backlog.next_frame(), rx_us=self._wall(now)))
 
     def _answered(self, request: Message, response: Message, now: int) -> None:
@@ -433,6 +458,10 @@ class Session:
             rx_us=self._wall(now),
         )
         self._use_clock(now)
+        if self._phase is not Phase.ONLINE or not known.was_online:
+            self._reading.begin(now)
+        known.was_online = True
+        self._mark.begin(self._backlog.last_seq, now)
         self._phase = Phase.ONLINE
         self._watch.frame_received(now)
         self._set_link(LinkState.ONLINE, "identified", now)
@@ -444,6 +473,8 @@ class Session:
 
     def _log_read(self, response: LogReadResponse, now: int) -> None:
         self._backlog.log_read(response, self._wall(now))
+        if response.records:
+            self._mark.answered(response.records[-1].seq)
 
     def _ping_answered(self, response: PingResponse, now: int) -> None:
         self._boot_seen(response.boot_count, now)
@@ -456,6 +487,16 @@ class Session:
         if self._known is not None:
             self._flags_seen(response.telemetry, now)
             self._backlog.status(response.telemetry.event_seq, self._wall(now))
+
+    def _reading_answered(self, response: Message, now: int) -> None:
+        self._read(self._reading.answered(response, now, rx_us=self._wall(now)))
+
+    def _not_told(self, request: Message, now: int, *, is_for_good: bool) -> None:
+        self._read(self._reading.missing(request, now, rx_us=self._wall(now), is_for_good=is_for_good))
+
+    def _read(self, reports: Reports | None) -> None:
+        if reports is not None:
+            self._tell(Reported(self.pump, reports, reports.rx_us))
 
     # --- its clock ----------------------------------------------------------------------------------------------------
 
@@ -494,16 +535,20 @@ class Session:
             self._doubted = request
         elif isinstance(request, TimeSyncRequest) and nack.reason in _NOT_THERE:
             self.clock.refused()
+        elif isinstance(request, READING_REQUESTS) and nack.reason in _NOT_THERE:
+            self._not_told(request, now, is_for_good=True)
         else:
             self._failed(request, now)
 
     def _unreadable(self, request: Message, now: int) -> None:
         if type(request) in WRITING_REQUESTS:
             self._write_lost()
-        elif isinstance(request, LogReadRequest):
+        elif isinstance(request, LogReadRequest) and request.from_seq > self._backlog.last_seq:
             self._backlog.unreadable(request, self._wall(now))
         elif isinstance(request, HelloRequest | IdentifyRequest | LogInfoRequest):
             self._incompatible(now)
+        elif isinstance(request, READING_REQUESTS):
+            self._not_told(request, now, is_for_good=False)
         else:
             self._failed(request, now)
 
@@ -550,6 +595,7 @@ class Session:
         self._writing.leave()
         self._writing.lost()
         self._known = None
+        self._reading.end()
         self._held.clear()
         self.link.reset()
 
@@ -562,6 +608,7 @@ class Session:
         self._events.append(event)
         if isinstance(event, LogRecord):
             self._writing.record_seen(event)
+            self._mark.stored(event.seq, event.rx_us - self.wall_offset_us)
             if event.code == LogCode.TIME_SET:
                 self._time_set(event)
         elif isinstance(event, LogGap):
@@ -589,6 +636,10 @@ class Session:
         GetAlarmsResponse: _get_alarms,
         GetStatusResponse: _get_status,
         TimeSyncResponse: _time_sync,
+        GetTherapyResponse: _reading_answered,
+        GetRefillResponse: _reading_answered,
+        GetTotalsResponse: _reading_answered,
+        GetLimitsResponse: _reading_answered,
     }
 
 
