@@ -15,13 +15,16 @@ from pump_gateway.model import (
     LinkState,
     LogGap,
     LogRecord,
+    Reported,
     Sample,
 )
+from pump_gateway.reports import DoseTotals, ProgramStatus, PumpLimits, RefillStatus, Reports
 
 NOW_US = 1_790_000_000_000_000
 LOG_EPOCH = 7
 LOW_RESERVOIR = 0x01
 MOTOR_STALL = 0x06
+DAY_MS = 86_400_000
 
 
 def identity(**fields: Any) -> Identity:
@@ -104,3 +107,64 @@ def alarm_record(
 
 def gap(first_seq: int, last_seq: int, cause: GapCause = GapCause.OVERWRITTEN, pump: str = "pump-1") -> LogGap:
     return LogGap(pump, LOG_EPOCH, first_seq, last_seq, cause, rx_us=NOW_US)
+
+
+def reported(pump: str = "pump-1", *, therapy_rev: int = 1, rx_us: int = NOW_US, **fields: Any) -> Reported:
+    """The answers to a reading. `fields` are those of any of its four parts."""
+    parts: list[tuple[type, dict[str, Any]]] = [
+        (
+            ProgramStatus,
+            {
+                "mode": 1,
+                "drug_id": 1,
+                "concentration_ng_ml": 500_000,
+                "therapy_rev": therapy_rev,
+                "program_crc32c": 77,
+                "steps": ((0, 2_000),),
+            },
+        ),
+        (
+            RefillStatus,
+            {
+                "fill_t_ms": 0,
+                "filled_nl": 20_000_000,
+                "expected_nl": 3_000_000,
+                "removed_nl": 3_000_000,
+                "drug_id": 1,
+                "concentration_ng_ml": 500_000,
+                "low_at_ms": 97 * DAY_MS,
+                "empty_at_ms": 100 * DAY_MS,
+                "refill_by_ms": 90 * DAY_MS,
+            },
+        ),
+        (
+            DoseTotals,
+            {
+                "dose_24h_ng": 100_000,
+                "dose_today_ng": 50_000,
+                "dose_since_refill_ng": 1_000_000,
+                "boluses_requested": 0,
+                "boluses_delivered": 0,
+                "boluses_denied": 0,
+                "lockout_left_ms": 0,
+            },
+        ),
+        (
+            PumpLimits,
+            {
+                "low_nl": 2_000_000,
+                "pulse_nl": 1_000,
+                "flow_min_nl_h": 2_000,
+                "flow_max_nl_h": 1_000_000,
+                "dose_soft_ng_d": 1_000_000,
+                "dose_hard_ng_d": 2_500_000,
+                "battery_low_mv": 2_600,
+                "temp_hi_cdeg": 4_100,
+                "temp_lo_cdeg": 3_000,
+            },
+        ),
+    ]
+    program, refill, totals, limits = (
+        kind(**values | {name: value for name, value in fields.items() if name in values}) for kind, values in parts
+    )
+    return Reported(pump, Reports(therapy_rev, rx_us, program, refill, totals, limits), rx_us)

@@ -5,6 +5,7 @@
   revisions, so a restart that reads the stored alarms goes on exactly where it was.
 - `LinkWatch` is a machine with deadlines. It raises what no pump can raise, because it is the pump that is missing:
   COMMS_LOST after ten seconds without a valid frame, STALE_DATA after three stream periods without telemetry.
+- `ReportWatch` holds a pump's reports against each other: what is found there, no pump can know or none says.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pump_gateway.alarms.catalogue import (
     entry_of,
     entry_of_type,
     is_alarm_record,
+    text_of,
 )
 from pump_gateway.alarms.link_watch import (
     COMMS_LOST_AFTER_US,
@@ -26,19 +28,23 @@ from pump_gateway.alarms.link_watch import (
     STALE_PERIODS,
     LinkWatch,
 )
+from pump_gateway.alarms.report_watch import DRUG_STABILITY_MS, ReportWatch
 
 __all__ = [
     "CATALOGUE",
     "COMMS_LOST",
     "COMMS_LOST_AFTER_US",
     "COMMS_LOST_ESCALATES_AFTER_US",
+    "DRUG_STABILITY_MS",
     "STALE_DATA",
     "STALE_PERIODS",
     "WIRE_PRIORITY_OF",
     "AlarmBook",
     "CatalogueEntry",
     "LinkWatch",
+    "ReportWatch",
     "entry_of",
     "entry_of_type",
     "is_alarm_record",
+    "text_of",
 ]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_gateway.alarms.catalogue import (
+    RELEASED_BY_ACK,
     WIRE_PRIORITIES,
     WIRE_PRIORITY_OF,
     CatalogueEntry,
     entry_of,
+    entry_of_type,
     is_alarm_record,
 )
 from pump_gateway.model import (
@@ -20,6 +22,7 @@ from pump_gateway.model import (
     AlarmChange,
     AlarmClass,
     AlarmReport,
+    Attended,
     Condition,
     DerivedEdge,
     Edge,
@@ -33,6 +36,10 @@ from pump_gateway.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+AlarmSource = LogRecord | AlarmReport | DerivedEdge | Attended
+"""What can change an alarm."""
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -77,22 +84,45 @@ class AlarmBook:
         self.rev = rev
         self.alarms: dict[str, Alarm] = {alarm.key: alarm for alarm in alarms}
 
-    def apply(self, event: LogRecord | AlarmReport | DerivedEdge, *, is_test: bool) -> list[AlarmChange]:
+    def apply(self, event: AlarmSource, *, is_test: bool) -> list[AlarmChange]:
         """Fold one event; the changes that it made, in order. A record that is no alarm's makes none."""
         changes = (self._fold(change, is_test=is_test) for change in self._changes_of(event))
         return [change for change in changes if change is not None]
 
-    def _changes_of(self, event: LogRecord | AlarmReport | DerivedEdge) -> Iterator[_Change]:
+    def _changes_of(self, event: AlarmSource) -> Iterator[_Change]:
         if isinstance(event, LogRecord):
             if is_alarm_record(event.code):
                 yield from self._changes_of_record(event)
         elif isinstance(event, DerivedEdge):
             priority = WIRE_PRIORITIES[event.priority]
             yield _Change(
-                event.pump, event.code, event.edge, priority, event.rx_us, event.rx_us, by="gateway", hist=False
+                event.pump,
+                event.code,
+                event.edge,
+                priority,
+                event.rx_us,
+                event.rx_us,
+                by="gateway",
+                hist=False,
+                value=event.value,
             )
+        elif isinstance(event, Attended):
+            yield from self._changes_of_person(event)
         else:
             yield from self._changes_of_report(event)
+
+    def _changes_of_person(self, attended: Attended) -> Iterator[_Change]:
+        """What a person may do to a derived alarm: take note of it, or reset it once it is only latched."""
+        alarm = next((each for each in self.alarms.values() if each.id == attended.alarm_id), None)
+        if alarm is None or alarm.device_code is not None or attended.if_rev not in {None, alarm.rev}:
+            return
+        code = entry_of_type(alarm.type).code
+        if attended.edge is Edge.ACKED and alarm.ack is not Ack.ACKED:
+            yield _attended(attended, alarm, code, Edge.ACKED)
+            if code in RELEASED_BY_ACK and alarm.condition is Condition.LATCHED:
+                yield _attended(attended, alarm, code, Edge.RESET)
+        elif attended.edge is Edge.RESET and alarm.condition is Condition.LATCHED:
+            yield _attended(attended, alarm, code, Edge.RESET)
 
     def _changes_of_record(self, record: LogRecord) -> Iterator[_Change]:
         change = _change_of_record(record)
@@ -190,6 +220,11 @@ class AlarmBook:
         self.rev = alarm.rev
         self.alarms[alarm.key] = alarm
         return AlarmChange(alarm.rev, phase, change.by, alarm, change.hist)
+
+
+def _attended(attended: Attended, alarm: Alarm, code: int, edge: Edge) -> _Change:
+    at_us = attended.rx_us
+    return _Change(alarm.pump, code, edge, alarm.priority, at_us, at_us, by=attended.by, hist=False)
 
 
 def _is_same_raise(known: Alarm | None, change: _Change) -> bool:

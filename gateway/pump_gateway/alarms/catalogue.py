@@ -7,9 +7,14 @@ here.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from pump_gateway.model import AlarmClass, Edge, Priority
+
+if TYPE_CHECKING:
+    from pump_gateway.model import Alarm
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True):
@@ -29,8 +34,17 @@ _HIGH, _MEDIUM, _LOW, _INFO = Priority.HIGH, Priority.MEDIUM, Priority.LOW, Prio
 
 _EDGE_MAX = 0x0F
 _DERIVED_MIN = 0x80
+VOLUME_DISCREPANCY = 0x80
+REFILL_DUE = 0x81
+DRUG_EXPIRED = 0x82
+DOSE_LIMIT = 0x83
+CONCENTRATION_MISMATCH = 0x84
 COMMS_LOST = 0x85
 STALE_DATA = 0x86
+CONFIG_CHANGED = 0x87
+UNEXPLAINED_NO_DELIVERY = 0x88
+RELEASED_BY_ACK = frozenset({CONFIG_CHANGED})
+"""Derived alarms of a moment: nothing is left to be reset once somebody has taken note."""
 
 # code, type, class, default priority, latching, text, MDC term
 _ROWS: tuple[tuple[int, str, AlarmClass, Priority, bool, str, str | None], ...] = (
@@ -62,8 +76,31 @@ _ROWS: tuple[tuple[int, str, AlarmClass, Priority, bool, str, str | None], ...] 
     (0x1A, "log-overwrite", _N, _LOW, False, "Unread log records were overwritten", None),
     (0x1B, "unauthorised-session", _N, _MEDIUM, True, "Repeated authentication failures", None),
     (0x1C, "repeated-restart", _N, _MEDIUM, True, "Repeated restarts, pump stopped", None),
+    (VOLUME_DISCREPANCY, "volume-discrepancy", _D, _MEDIUM, True, "Drained volume is not the expected one", None),
+    (REFILL_DUE, "refill-due", _D, _LOW, False, "Refill is due", None),
+    (DRUG_EXPIRED, "drug-expired", _D, _LOW, False, "Drug is in the reservoir for longer than it is stable", None),
+    (DOSE_LIMIT, "dose-limit", _D, _LOW, False, "Dose is over a soft limit and not confirmed", None),
+    (
+        CONCENTRATION_MISMATCH,
+        "concentration-mismatch",
+        _D,
+        _HIGH,
+        True,
+        "Scanned label is not what is programmed",
+        None,
+    ),
     (COMMS_LOST, "comms-lost", _D, _MEDIUM, False, "No valid frame from the pump", None),
     (STALE_DATA, "stale-data", _D, _LOW, False, "Values are older than three stream periods", None),
+    (CONFIG_CHANGED, "config-changed", _D, _LOW, True, "Program has changed unexplained", "MDC_EVT_ADVIS_SETTINGS_CHK"),
+    (
+        UNEXPLAINED_NO_DELIVERY,
+        "unexplained-no-delivery",
+        _D,
+        _HIGH,
+        False,
+        "Infusing, yet no volume is delivered",
+        None,
+    ),
 )
 
 CATALOGUE: dict[int, CatalogueEntry] = {row[0]: CatalogueEntry(*row) for row in _ROWS}
@@ -94,3 +131,21 @@ def entry_of_type(alarm_type: str) -> CatalogueEntry:
 def is_alarm_record(code: int) -> bool:
     """Whether a log code is an alarm's: edge << 8 | alarm id, also with an edge that a later minor brings."""
     return Edge.RAISED <= code >> 8 <= _EDGE_MAX and 0 < code & 0xFF < _DERIVED_MIN
+
+
+def text_of(alarm: Alarm) -> str:
+    """What is said of one occurrence to people."""
+    entry = entry_of_type(alarm.type)
+    if entry.code == VOLUME_DISCREPANCY and alarm.value is not None:
+        return (
+            "Less was drained than expected: over-infusion suspected"
+            if alarm.value < 0
+            else "More was drained than expected: under-infusion suspected"
+        )
+    return _TEXTS.get((entry.code, alarm.priority), entry.text)
+
+
+_TEXTS = {
+    (REFILL_DUE, Priority.MEDIUM): "Refill is overdue",
+    (DOSE_LIMIT, Priority.INFO): "Dose is over a hard limit and was refused; the program is unchanged",
+}

@@ -63,6 +63,10 @@ class CommandBook:
         """One command, as it is now."""
         return next(iter(self._where("id = ?", command_id)), None)
 
+    def is_ours(self, pump: str, op_id: int) -> bool:
+        """Whether an operation in a pump's log is a command of this gateway."""
+        return bool(self._where("op_id = ? AND pump = ?", op_id, pump))
+
     def repeated(self, asked: Asked) -> Command | None:
         """The command that was accepted under the same key. Raises CommandNotTaken when it was another command."""
         known = next(iter(self._where("key = ?", asked.key)), None)

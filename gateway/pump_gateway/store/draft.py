@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import msgpack
 from msgspec.structs import replace
 
+from pump_gateway.alarms import DRUG_STABILITY_MS, ReportWatch
 from pump_gateway.model import (
     AlarmReport,
+    Attended,
     ClockChange,
     DerivedEdge,
     GapCause,
@@ -23,6 +25,7 @@ from pump_gateway.model import (
     LogGap,
     LogRecord,
     PumpState,
+    Reported,
     Sample,
     TimeSource,
     View,
@@ -38,6 +41,10 @@ if TYPE_CHECKING:
     from pump_gateway.store.outbox import Outbox
 
 
+THERAPY = 0x2021
+"""Log code of a program that was put in force: op_id, therapy_rev, program_crc32c."""
+
+
 class Draft:
     """One transaction's work on the state `view`; `after_loss` when the file replaced a damaged one."""
 
@@ -50,6 +57,7 @@ class Draft:
         view: View,
         *,
         after_loss: bool = False,
+        drug_stability_ms: int = DRUG_STABILITY_MS,
     ) -> None:
         self._db = db
         self._outbox = outbox
@@ -57,6 +65,7 @@ class Draft:
         self._commands = commands
         self._view = view
         self._after_loss = after_loss
+        self._drug_stability_ms = drug_stability_ms
         self._pumps = dict(view.pumps)
         self._changed_us = view.changed_us
         self._touched: set[str] = set()
@@ -69,8 +78,10 @@ class Draft:
                 self._keep_sample(event)
             case LogRecord():
                 self._keep_record(event)
-            case AlarmReport() | DerivedEdge():
+            case AlarmReport() | DerivedEdge() | Attended():
                 self._fold(event)
+            case Reported():
+                self._keep_reports(event)
             case LinkChange():
                 self._keep_link_change(event)
             case ClockChange():
@@ -107,8 +118,11 @@ class Draft:
         )
         if self._was_kept(kept, Lane.TELEMETRY):
             state = self._pump(sample.pump, sample.rx_us)
-            latest = sample if _is_newer(sample, state.latest) else state.latest
-            self._heard(replace(state, latest=latest), sample.rx_us)
+            if _is_newer(sample, state.latest):
+                watch = self._watch(state)
+                watch.saw_sample(sample)
+                state = replace(self._found(state, watch), latest=sample)
+            self._heard(state, sample.rx_us)
             if state.log_epoch == sample.log_epoch and state.last_seq >= sample.event_seq:
                 self._commands.log_was_read(sample.pump, sample.rx_us)
 
@@ -117,6 +131,10 @@ class Draft:
             self._fold(record)
             self._commands.log_told(record)
         state = self._pump(record.pump, record.rx_us)
+        if record.code == THERAPY and self._commands.is_ours(record.pump, record.arg0):
+            watch = self._watch(state)
+            watch.saw_program_record(record.arg2)
+            state = self._found(state, watch)
         # A record beyond a hole does not move the cursor: the hole would never be asked for again.
         if record.log_epoch == state.log_epoch and record.seq == state.last_seq + 1:
             state = replace(state, last_seq=record.seq)
@@ -173,6 +191,12 @@ class Draft:
         state = replace(state, utc_offset_us=change.utc_offset_us, utc_source=TimeSource.TIME_SYNC)
         self._heard(state, change.rx_us)
 
+    def _keep_reports(self, reported: Reported) -> None:
+        state = self._pump(reported.pump, reported.rx_us)
+        watch = self._watch(state)
+        watch.saw_reports(reported)
+        self._heard(replace(self._found(state, watch), reports=reported.reports), reported.rx_us)
+
     # --- what they share ----------------------------------------------------------------------------------------------
 
     def _keep_event(self, event: LogRecord | LogGap | LinkChange | ClockChange, lane: Lane) -> bool:
@@ -190,7 +214,16 @@ class Draft:
         self._outbox.put(lane, insert.lastrowid)
         return True
 
-    def _fold(self, event: LogRecord | AlarmReport | DerivedEdge) -> None:
+    def _watch(self, state: PumpState) -> ReportWatch:
+        return ReportWatch(state, self._book.alarms, drug_stability_ms=self._drug_stability_ms)
+
+    def _found(self, state: PumpState, watch: ReportWatch) -> PumpState:
+        """Fold what the reports have shown; the pump with what is to be remembered of them."""
+        for edge in watch.edges:
+            self._fold(edge)
+        return replace(state, watched=watch.watched)
+
+    def _fold(self, event: LogRecord | AlarmReport | DerivedEdge | Attended) -> None:
         """Fold an event into the alarms; journal and queue what it changed."""
         state = self._pumps.get(event.pump)
         # Until a pump has said that it is a real one, what is told of it is marked as test data.

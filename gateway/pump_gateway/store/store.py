@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import msgspec
 from msgspec import msgpack
 
-from pump_gateway.alarms import AlarmBook
+from pump_gateway.alarms import DRUG_STABILITY_MS, AlarmBook
 from pump_gateway.model import (
     Alarm,
     AlarmChange,
@@ -67,11 +67,21 @@ class StoreHealth(msgspec.Struct, frozen=True):
 class Store:
     """The events, the current state and the outbox of one gateway, in one file. Made by `Store.open`."""
 
-    def __init__(self, path: Path, *, now_us: int, epoch_if_new: int, quota_bytes: int, retention_us: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now_us: int,
+        epoch_if_new: int,
+        quota_bytes: int,
+        retention_us: int,
+        drug_stability_ms: int,
+    ) -> None:
         self._path = path
         self._epoch_if_new = epoch_if_new
         self._quota_bytes = quota_bytes
         self._retention_us = retention_us
+        self._drug_stability_ms = drug_stability_ms
         self._newest_us = now_us
         self._trim_due_us = now_us
         self._is_durable = True
@@ -91,13 +101,23 @@ class Store:
         rng_epoch: int,
         quota_bytes: int = QUOTA_BYTES_MAX,
         retention_us: int = RETENTION_US,
+        drug_stability_ms: int = DRUG_STABILITY_MS,
     ) -> Self:
         """Open the store at `path`, made if missing; `rng_epoch` is its epoch (random u32) if it is new.
+
+        `drug_stability_ms` is the pump time after which a drug in the reservoir counts as expired.
 
         A damaged file is put aside and a new store begun: every pump identified afterwards gets a `LogGap` that says
         so. Raises `StoreError` when the file cannot be used and `StoreFull` when there is no room to make it.
         """
-        store = cls(path, now_us=now_us, epoch_if_new=rng_epoch, quota_bytes=quota_bytes, retention_us=retention_us)
+        store = cls(
+            path,
+            now_us=now_us,
+            epoch_if_new=rng_epoch,
+            quota_bytes=quota_bytes,
+            retention_us=retention_us,
+            drug_stability_ms=drug_stability_ms,
+        )
         empty = View(epoch=rng_epoch, rev=0, pumps={}, alarms={}, changed_us=now_us)
         try:
             store._connect(empty, after_loss=False)
@@ -234,7 +254,13 @@ class Store:
         try:
             with self._transaction(is_durable=is_durable):
                 draft = Draft(
-                    self._db, self._outbox, self._book, self._commands, self.view, after_loss=self._is_after_loss
+                    self._db,
+                    self._outbox,
+                    self._book,
+                    self._commands,
+                    self.view,
+                    after_loss=self._is_after_loss,
+                    drug_stability_ms=self._drug_stability_ms,
                 )
                 if has_samples:
                     self._make_room(draft)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from pump_gateway.alarms import entry_of, entry_of_type
+from pump_gateway.alarms import entry_of, entry_of_type, text_of
 from pump_gateway.model import GATEWAY_CLOCK, Ack, AlarmClass, Condition, Phase, Priority, Suppression
 from pump_gateway.topics.values import GenerationMode, TimeQualityBody, mode_of, time_quality_body, utc
 
@@ -123,7 +123,7 @@ def alarm_body(alarm: Alarm, epoch: int) -> AlarmBody:
         raised_at=utc(alarm.raised_at_us),
         changed_at=utc(alarm.changed_at_us),
         count=alarm.count,
-        text=entry.text,
+        text=text_of(alarm),
         device_code=alarm.device_code,
         rev=alarm.rev,
         epoch=epoch,
