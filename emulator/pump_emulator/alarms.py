@@ -1,8 +1,8 @@
 """The pump's own alarms: raised, latched, acknowledged, reset; each change is an edge for the log and the line.
 
 An alarm here is one instance of one condition. It is *present* while its cause is there and *latched* while it waits
-for an operator although the cause has gone. Acknowledging stops its signal and never clears it. Which causes there are
-and when they are there is the business of `device.py`; here is only what follows.
+for an operator although the cause has gone. Acknowledging stops its signal, until that is due again, and never clears
+it. Which causes there are, and when they are there, is the business of `device.py`; here is only what follows.
 """
 
 from __future__ import annotations
@@ -105,9 +105,18 @@ class Instance(msgspec.Struct):
     is_acked: bool = False
     paused_until_ms: int | None = None
     """Until when its tone is held back."""
+    silent_until_ms: int | None = None
+    """Until when an acknowledgement has stopped its tone, if its cause stays so long."""
+    is_reminding: bool = False
+    """Whether it sounds again although it is acknowledged."""
     priority: Priority = Priority.NONE
     is_escalated: bool = False
     """Whether its priority has risen since it was raised."""
+
+    @property
+    def sounds(self) -> bool:
+        """Whether its tone is neither paused nor stopped."""
+        return self.paused_until_ms is None and (self.is_reminding or not self.is_acked)
 
     @property
     def state(self) -> int:
@@ -175,7 +184,8 @@ class Alarms:
         if not self.is_present(code):
             return
         instance = self.instances[code]
-        instance.is_present = False
+        instance.is_present = instance.is_reminding = False
+        instance.silent_until_ms = None
         if CATALOGUE[code].latch is Latch.NONE:
             del self.instances[code]
             self._edge(instance, AlarmEdge.CLEARED, t_ms, value)
@@ -191,13 +201,14 @@ class Alarms:
         self.instances[code].is_escalated = True
         self._edge(self.instances[code], AlarmEdge.ESCALATED, t_ms, value)
 
-    def acknowledge(self, code: AlarmCode, t_ms: int) -> None:
-        """A person has taken note; the signal stops, the alarm stays. A momentary one ends.
+    def acknowledge(self, code: AlarmCode, t_ms: int, *, reminds_ms: int | None = None) -> None:
+        """A person has taken note; the signal stops until `reminds_ms`, the alarm stays. A momentary one ends.
 
         Raises:
             AlarmRefused: there is no such alarm.
         """
         instance = self._existing(code)
+        instance.silent_until_ms, instance.is_reminding = reminds_ms, False
         if instance.is_acked:
             return
         instance.is_acked = True
@@ -228,13 +239,16 @@ class Alarms:
                 self._edge(instance, AlarmEdge.AUDIO_PAUSED, t_ms, 0)
 
     def next_resume_ms(self) -> int | None:
-        """When the first pause ends."""
-        pauses = (instance.paused_until_ms for instance in self.instances.values())
-        return min((until_ms for until_ms in pauses if until_ms is not None), default=None)
+        """When the first pause, or the first silence after an acknowledgement, ends."""
+        pauses = [instance.paused_until_ms for instance in self.instances.values()]
+        silences = [instance.silent_until_ms for instance in self.instances.values()]
+        return min((until_ms for until_ms in pauses + silences if until_ms is not None), default=None)
 
     def resume_audio(self, t_ms: int, *, is_early: bool = False) -> None:
-        """End the pauses that are over, or all of them early."""
+        """End the pauses and silences that are over, or all pauses early."""
         for instance in self.instances.values():
+            if instance.silent_until_ms is not None and instance.silent_until_ms <= t_ms:
+                instance.silent_until_ms, instance.is_reminding = None, True
             if instance.paused_until_ms is not None and (is_early or instance.paused_until_ms <= t_ms):
                 instance.paused_until_ms = None
                 self._edge(instance, AlarmEdge.AUDIO_RESUMED, t_ms, 0)
@@ -305,23 +319,32 @@ class ToneTimes(msgspec.Struct, frozen=True):
     noncritical_ms: int = 1_000
     noncritical_interval_ms: int = 3_600_000
 
+    def interval_ms(self, code: AlarmCode) -> int:
+        """From one tone of this alarm to the next."""
+        return self.critical_interval_ms if CATALOGUE[code].is_critical else self.noncritical_interval_ms
+
+    def next_ms(self, instance: Instance, t_ms: int) -> int:
+        """When the first tone of an alarm after `t_ms` is due."""
+        interval_ms = self.interval_ms(instance.code)
+        return instance.raised_ms + ((t_ms - instance.raised_ms) // interval_ms + 1) * interval_ms
+
 
 def tone_at(alarms: Alarms, t_ms: int, times: ToneTimes) -> Tone | None:
-    """The tone in force at pump time `t_ms`; `None` when no unacknowledged alarm is there to sound."""
-    sounding = [
-        instance for instance in alarms.instances.values() if not instance.is_acked and instance.paused_until_ms is None
-    ]
+    """The tone in force at pump time `t_ms`; `None` when no alarm is there to sound.
+
+    An acknowledged one is silent until its next tone would be due, and then reminds as long as its cause is there.
+    """
+    sounding = [instance for instance in alarms.instances.values() if instance.sounds]
     if not sounding:
         return None
     urgent = min(sounding, key=_urgency)
     is_critical = CATALOGUE[urgent.code].is_critical
-    interval_ms = times.critical_interval_ms if is_critical else times.noncritical_interval_ms
-    sounded = (t_ms - urgent.raised_ms) // interval_ms + 1
+    interval_ms = times.interval_ms(urgent.code)
     return Tone(
         code=urgent.code,
         is_critical=is_critical,
         duration_ms=times.critical_ms if is_critical else times.noncritical_ms,
         interval_ms=interval_ms,
-        sounded=sounded,
-        next_ms=urgent.raised_ms + sounded * interval_ms,
+        sounded=(t_ms - urgent.raised_ms) // interval_ms + 1,
+        next_ms=times.next_ms(urgent, t_ms),
     )

@@ -539,8 +539,10 @@ class Device:
 
     def acknowledge(self, code: AlarmCode) -> None:
         """Take note of an alarm. Raises AlarmRefused when there is none."""
-        self.alarms.acknowledge(code, self.t_ms)
-        self._log_alarms()
+        instance = self.alarms.instances.get(code)
+        reminds_ms = self._tone_times.next_ms(instance, self.t_ms) if instance and instance.is_present else None
+        with self.changing():
+            self.alarms.acknowledge(code, self.t_ms, reminds_ms=reminds_ms)
 
     def reset(self, code: AlarmCode) -> None:
         """End an alarm's latch. Raises AlarmRefused while its cause is there."""

@@ -608,3 +608,30 @@ def test_strict_priorities_are_those_of_the_table() -> None:
     jam(pump)
     pump.settle(HOUR_US)
     assert pump.alarms.instances[AlarmCode.MOTOR_STALL].priority is Priority.MEDIUM
+
+
+def test_an_acknowledged_alarm_is_silent_until_its_next_tone_reminds() -> None:
+    pump = device()
+    pump.set_low_reservoir(20_000_000)
+    pump.settle(HOUR_US // 2)
+    pump.acknowledge(AlarmCode.LOW_RESERVOIR)
+    assert pump.tone is None
+    assert pump.alarms.is_present(AlarmCode.LOW_RESERVOIR)
+    assert pump.next_due() == HOUR_US
+    pump.settle(HOUR_US - 1)
+    assert pump.tone is None
+    pump.settle(HOUR_US)
+    assert pump.tone is not None
+    assert (pump.tone.sounded, pump.tone.next_ms) == (2, 2 * HOUR_US // MS)
+    pump.acknowledge(AlarmCode.LOW_RESERVOIR)
+    assert pump.tone is None
+
+
+def test_what_is_only_latched_reminds_nobody() -> None:
+    pump = device(msgspec.structs.replace(EASY, residual_nl=1_000_000))
+    pump.settle(1_000 * DAY)
+    pump.report_refill(20_000_000)
+    pump.acknowledge(AlarmCode.EMPTY_RESERVOIR)
+    pump.acknowledge(AlarmCode.PUMP_STOPPED_48H)
+    pump.settle(1_001 * DAY)
+    assert pump.tone is None or pump.tone.code not in {AlarmCode.EMPTY_RESERVOIR, AlarmCode.LOW_RESERVOIR}

@@ -120,12 +120,14 @@ def test_tones_are_counted_from_the_alarm_on() -> None:
     assert verdict(text.format(2, "2 h"))[0]
 
 
-def test_an_acknowledged_alarm_sounds_no_more() -> None:
+def test_an_acknowledged_alarm_is_silent_until_its_next_tone_reminds() -> None:
     text = (
         '[[do]]\nact = "stop"\nat = "1 h"\n[[do]]\nact = "acknowledge"\nalarm = "PUMP_STOPPED"\nat = "3 h + 30 min"\n'
-        '[[expect]]\ntone = "any"\ncount = 3'
+        '[[expect]]\ntone = "any"\ncount = 3\nbetween = ["start", "3 h 59 min"]\n'
+        '[[expect]]\ntone = "none"\nthroughout = ["3 h 30 min", "4 h"]\n'
+        '[[expect]]\ntone = "any"\ncount = 1\nbetween = ["3 h 30 min", "4 h 30 min"]'
     )
-    assert verdict(text)[0]
+    assert verdict(text, "5 h")[0]
 
 
 def test_a_change_is_counted_from_its_moment() -> None:
