@@ -5,6 +5,7 @@
   revisions, so a restart that reads the stored alarms goes on exactly where it was.
 - `LinkWatch` is a machine with deadlines. It raises what no pump can raise, because it is the pump that is missing:
   COMMS_LOST after ten seconds without a valid frame, STALE_DATA after three stream periods without telemetry.
+- `DoseWatch`, another machine, raises DOSE_LIMIT from what a pump answers to proposals.
 - `ReportWatch` holds a pump's reports against each other: what is found there, no pump can know or none says.
 """
 
@@ -14,6 +15,8 @@ from pump_gateway.alarms.book import AlarmBook
 from pump_gateway.alarms.catalogue import (
     CATALOGUE,
     COMMS_LOST,
+    CONCENTRATION_MISMATCH,
+    DOSE_LIMIT,
     STALE_DATA,
     WIRE_PRIORITY_OF,
     CatalogueEntry,
@@ -22,6 +25,7 @@ from pump_gateway.alarms.catalogue import (
     is_alarm_record,
     text_of,
 )
+from pump_gateway.alarms.dose_watch import DoseWatch
 from pump_gateway.alarms.link_watch import (
     COMMS_LOST_AFTER_US,
     COMMS_LOST_ESCALATES_AFTER_US,
@@ -35,12 +39,15 @@ __all__ = [
     "COMMS_LOST",
     "COMMS_LOST_AFTER_US",
     "COMMS_LOST_ESCALATES_AFTER_US",
+    "CONCENTRATION_MISMATCH",
+    "DOSE_LIMIT",
     "DRUG_STABILITY_MS",
     "STALE_DATA",
     "STALE_PERIODS",
     "WIRE_PRIORITY_OF",
     "AlarmBook",
     "CatalogueEntry",
+    "DoseWatch",
     "LinkWatch",
     "ReportWatch",
     "entry_of",

@@ -258,6 +258,8 @@ _TWO_STEPS: dict[type, _TwoSteps] = {
     BolusPrepareRequest: _TwoSteps(_is_bolus_echo, _commit_bolus),
     RefillPrepareRequest: _TwoSteps(_is_refill_echo, _commit_refill),
 }
+PROPOSALS = frozenset(_TWO_STEPS)
+"""The first steps of two."""
 
 
 def result_of(

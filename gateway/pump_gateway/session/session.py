@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
-from pump_gateway.alarms import LinkWatch
+from pump_gateway.alarms import DOSE_LIMIT, DoseWatch, LinkWatch
 from pump_gateway.intake import identity_of, record_of_alarm, sample_of
 from pump_gateway.model import (
     ClockChange,
@@ -159,7 +159,8 @@ class Session:
         self._port = port
         self._host_id = host_id
         self._events: list[WireEvent] = []
-        self._writing = Writing(pump, self.link, secure, self._wall)
+        self._doses = DoseWatch(now=now, is_raised=DOSE_LIMIT in (raised or {}))
+        self._writing = Writing(pump, self.link, secure, self._wall, self._doses)
         self._backlog = Backlog(pump, cursor, self._tell)
         self.clock = TimeSync(TimeSource.FIRST_CONTACT if cursor is None else cursor.tsq.source)
         """What is known of the pump's clock."""
@@ -229,6 +230,7 @@ class Session:
     def advance(self, now: int) -> None:
         """Retry, ping, notice silence, probe."""
         self._watch.advance(now)
+        self._doses.advance(now)
         self.link.advance(now)
         self._writing.advance(now)
         for event in self.link.events_received():
@@ -241,6 +243,7 @@ class Session:
         """When `advance` is wanted next."""
         return earliest(
             self._watch.next_deadline(),
+            self._doses.next_deadline(),
             self.link.next_deadline(),
             self._writing.next_deadline(),
             self._silence_due(),
@@ -253,7 +256,7 @@ class Session:
 
     def events_received(self) -> list[WireEvent]:
         """Drain what is to be stored."""
-        for code, edge, priority, at in self._watch.edges():
+        for code, edge, priority, at in (*self._watch.edges(), *self._doses.edges()):
             self._tell(DerivedEdge(self.pump, code, edge, priority, self._wall(at)))
         # In place: the backlog tells into the same list.
         events = self._events.copy()

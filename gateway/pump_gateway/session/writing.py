@@ -8,29 +8,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pump_gateway.session.commands import WRITES, Commands, Write, result_of
+from pump_gateway.model import CommandOutcome
+from pump_gateway.session.commands import PROPOSALS, WRITES, Commands, Write, result_of
 from pump_protocol.messages import (
     BolusCancelResponse,
+    BolusPrepareResponse,
     LogCode,
     Message,
     Nack,
     NackReason,
+    RefillPrepareResponse,
     SessionConfirmRequest,
     SessionConfirmResponse,
     SessionOpenRequest,
     SessionOpenResponse,
+    TherapyPrepareRequest,
+    TherapyPrepareResponse,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pump_gateway.model import CommandOutcome, CommandResult, LogRecord
+    from pump_gateway.alarms import DoseWatch
+    from pump_gateway.model import CommandResult, LogRecord
     from pump_gateway.session.secure import SecureHost
     from pump_protocol.link import HostLink
 
 _NOT_LET_IN = {NackReason.AUTH_REQUIRED, NackReason.AUTH_FAILED, NackReason.REPLAY, NackReason.SESSION_LIMIT}
 REQUESTS: frozenset[type[Message]] = frozenset({SessionOpenRequest, SessionConfirmRequest, *WRITES})
 """The requests whose ends belong here."""
+TOKEN_US = 30_000_000
+"""For how long a proposal is open (PLK-OPS) where the pump does not say so."""
 
 
 class WritingForbidden(Exception):  # noqa: N818 (a state of the configuration)
@@ -40,8 +48,14 @@ class WritingForbidden(Exception):  # noqa: N818 (a state of the configuration)
 class Writing:
     """The writing half of one session; its link's channel is opened and closed here alone."""
 
-    def __init__(self, pump: str, link: HostLink, secure: SecureHost | None, wall: Callable[[int], int]) -> None:
-        """`secure` is how to get in; without it the pump can only be read. `wall` makes UTC of link time."""
+    def __init__(
+        self, pump: str, link: HostLink, secure: SecureHost | None, wall: Callable[[int], int], doses: DoseWatch
+    ) -> None:
+        """`secure` is how to get in; without it the pump can only be read. `wall` makes UTC of link time.
+
+        `doses` is told of proposals beyond a limit.
+        """
+        self._doses = doses
         self._wall = wall
         self._pump = pump
         self._link = link
@@ -130,7 +144,8 @@ class Writing:
         return self._commands.is_reconciling
 
     def leave(self) -> None:
-        """The secure session has ended; reading goes on without it."""
+        """The secure session has ended, and with it every proposal (PLK-OPS); reading goes on without it."""
+        self._doses.settled(self._now)
         self._link.channel = None
         if self._secure is not None:
             self._secure.void()
@@ -152,5 +167,25 @@ class Writing:
         self._commands.log_read_whole()
 
     def _ended(self, write: Write, outcome: CommandOutcome, reason: str, readback: Message | None) -> None:
+        self._weigh(write, outcome, reason, readback)
         rx_us = self._wall(self._now)
         self._results.append(result_of(self._pump, write, outcome, reason, readback, rx_us=rx_us))
+
+    def _weigh(self, write: Write, outcome: CommandOutcome, reason: str, readback: Message | None) -> None:
+        """Note what the end of a write says of the dose."""
+        is_program = isinstance(write.request, TherapyPrepareRequest)
+        if reason == "soft_limit":
+            self._doses.over_soft_limit(self._now, open_for_us=_open_for_us(readback))
+        elif reason == "limit_exceeded" and is_program:
+            self._doses.over_hard_limit(self._now)
+        elif outcome is CommandOutcome.CONFIRMED and type(write.request) in PROPOSALS:
+            self._doses.settled(self._now)
+
+
+def _open_for_us(answer: Message | None) -> int:
+    """For how long a proposal is open (PLK-OPS): what the pump says, else what the protocol does."""
+    if isinstance(answer, RefillPrepareResponse):
+        return TOKEN_US if answer.echo is None else answer.echo.expires_ms * 1_000
+    if isinstance(answer, TherapyPrepareResponse | BolusPrepareResponse):
+        return answer.expires_ms * 1_000
+    return TOKEN_US
