@@ -54,6 +54,9 @@ _SECONDS_A_DAY = 86_400
 _U32 = (1 << 32) - 1
 _U16 = 0xFFFF
 
+ROUNDS_MAX = 20
+"""So often what is noticed at one instant may change rates at which something else is noticed."""
+
 _NO_OPERATION = 0
 """The op_id of what was done through the control channel and not by a command on the wire."""
 
@@ -200,22 +203,38 @@ class Device:
         self._take_effect()
 
     def _take_effect(self) -> None:
-        """Let rates follow from what is so now, the pump notice what follows from those, and rates from that."""
+        """Let rates follow from what is so now, the pump notice what follows from those, and rates from that.
+
+        It ends when nothing more is noticed that changes a rate: doing it again at the same instant changes nothing.
+        """
         self._hold_or_not()
         self._stand_or_not()
-        rates, bolus = self._rates(), self.therapy.bolus
-        self._drive(rates)
+        for _ in range(ROUNDS_MAX):
+            self._drive(self._rates())
+            driven = self._decisive()
+            self._notice()
+            if self._decisive() == driven:
+                break
+        else:
+            raise AssertionError(f"rates do not come to rest at {self.at_us} µs")
+        self._due = self.next_cause()
+
+    def _notice(self) -> None:
+        """Notice, and write down, what is so at the present rates."""
         if self.is_powered:
             self.supervision.notice(self.at_us)
             self.sensing.notice(self.at_us)
             self._notice_update()
-            self._hold_or_not()
-            self._stand_or_not()
-            if (rates, bolus) != (noticed := (self._rates(), self.therapy.bolus)):
-                self._drive(noticed[0])
         self.supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
         self._log_alarms()
-        self._due = self.next_cause()
+        self._hold_or_not()
+        self._stand_or_not()
+
+    def _decisive(self) -> tuple[object, ...]:
+        """What rates follow from, as far as noticing can change it."""
+        therapy = self.therapy
+        delivery = (therapy.state, therapy.is_slowed, therapy.stands_still, therapy.safe_rate_nl_h, therapy.bolus)
+        return (*delivery, self.conditions.is_held)
 
     def next_cause(self) -> int | None:
         """When a rate changes or a limit is crossed next, computed anew; what has been noticed already is not it."""
@@ -271,7 +290,6 @@ class Device:
     def _notice_update(self) -> None:
         ends_us = self.integrity.trust.update_ends_us
         if ends_us is not None and ends_us <= self.at_us:
-            self.therapy.trigger(Trigger.UPDATE_ENDS)
             self._restart(BootCause.UPDATE)
 
     def _flow_to(self, at_us: int) -> None:
@@ -405,7 +423,7 @@ class Device:
     def note_overfill(self, volume_nl: int) -> None:
         """More was to be filled in than the reservoir holds: it is refused, and the valve has acted."""
         self.alarms.raise_(AlarmCode.OVERFILL_PRESSURE, self.t_ms, value=volume_nl)
-        self._log_alarms()
+        self._take_effect()
 
     def note_damage(self) -> None:
         """Write down, once, that the reservoir was pressed in; a pump without power does so when it starts."""
@@ -455,7 +473,7 @@ class Device:
     def note_intrusion(self) -> None:
         """Somebody has tried to write without the key, again and again."""
         self.alarms.raise_(AlarmCode.UNAUTHORISED_SESSION, self.t_ms)
-        self._log_alarms()
+        self._take_effect()
 
     def begin_bolus(self, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, flags: int) -> None:
         """Begin a bolus that has been checked; `flags` are those of BOLUS_PREPARE."""
@@ -573,6 +591,8 @@ class Device:
         self._write(LogCode.BOOT, cause, major << 24 | minor << 16 | patch)
         self.note_damage()
         self.supervision.end_bolus()  # A bolus is never taken up again.
+        if self.therapy.accepts(Trigger.UPDATE_ENDS):
+            self.therapy.trigger(Trigger.UPDATE_ENDS)  # A boot ends it, whichever; a fault may have ended it before.
         self.therapy.skip_missed(self.at_us)
         self.integrity.booted(cause, self.at_us)
         if self.conditions.is_valve_shut is not self.alarms.is_present(AlarmCode.FAV_CLOSED):

@@ -110,6 +110,18 @@ def test_a_little_free_flow_is_noticed_at_once() -> None:
     assert AlarmCode.OVER_INFUSION in alarms(pump)
 
 
+def test_a_stall_that_is_known_ends_under_infusion_at_that_instant() -> None:
+    pump = device(has_flow_sensor=True)
+    mishaps.jam_motor(pump, is_jammed=True)
+    pump.settle(HOUR)
+    (stalled,) = raises(pump, AlarmCode.MOTOR_STALL)
+    under_infusion = [(RAISED, 5 * MINUTE // MS), (CLEARED, stalled // MS)]
+    assert edges(pump, AlarmCode.UNDER_INFUSION) == under_infusion
+    with pump.changing():
+        pass  # Looking at it again finds nothing new.
+    assert edges(pump, AlarmCode.UNDER_INFUSION) == under_infusion
+
+
 def test_a_start_does_not_bring_over_infusion_back() -> None:
     pump = device(has_flow_sensor=True)
     mishaps.bias_flow(pump, 300_000)
@@ -480,6 +492,22 @@ def test_an_update_stops_delivery_for_its_time_and_boots() -> None:
     pump.settle(2 * MINUTE)
     assert (pump.therapy.state, pump.reported_rate_nl_h) == (PumpStateCode.INFUSING, 10_000)
     assert log(pump, LogCode.BOOT)[-1].arg0 == BootCause.UPDATE
+
+
+def test_power_that_fails_in_an_update_ends_it() -> None:
+    pump = device()
+    pump.begin_update(2 * MINUTE)
+    pump.settle(MINUTE)
+    pump.boot(BootCause.POWER)
+    assert (pump.therapy.state, pump.next_due() == 2 * MINUTE) == (PumpStateCode.INFUSING, False)
+
+
+def test_an_end_of_service_in_an_update_outlasts_it() -> None:
+    pump = device()
+    pump.settle(pump.settings.calendar_life_ms * MS - MINUTE)
+    pump.begin_update(2 * MINUTE)
+    pump.settle(pump.at_us + HOUR)
+    assert pump.therapy.state is PumpStateCode.EOS_OFF
 
 
 def test_a_storm_is_so_many_edges_in_order() -> None:
