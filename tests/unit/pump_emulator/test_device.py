@@ -631,11 +631,16 @@ def test_an_acknowledged_alarm_is_silent_until_its_next_tone_reminds() -> None:
     assert tone_of(pump) is None
 
 
-def test_what_is_only_latched_reminds_nobody() -> None:
-    pump = device(msgspec.structs.replace(EASY, residual_nl=1_000_000))
+def test_what_is_only_latched_reminds_nobody_and_what_is_present_does() -> None:
+    pump = device()
     pump.settle(1_000 * DAY)
     pump.report_refill(20_000_000)
-    pump.acknowledge(AlarmCode.EMPTY_RESERVOIR)
-    pump.acknowledge(AlarmCode.PUMP_STOPPED_48H)
+    for code in (AlarmCode.EMPTY_RESERVOIR, AlarmCode.PUMP_STOPPED_48H):
+        pump.acknowledge(code)
+    assert tone_of(pump) is None
     pump.settle(1_001 * DAY)
+    reminder = tone_of(pump)
+    assert reminder is not None
+    assert reminder[0] == AlarmCode.PUMP_STOPPED_48H
+    pump.start()
     assert tone_of(pump) is None
