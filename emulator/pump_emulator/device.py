@@ -222,8 +222,12 @@ class Device:
     def _notice(self) -> None:
         """Notice, and write down, what is so at the present rates."""
         if self.is_powered:
+            driven = self._decisive()
             self.supervision.notice(self.at_us)
-            self.sensing.notice(self.at_us)
+            # A sensor is held against what the motor was told, not against what it will be told now: a bolus that has
+            # just ended is no over-infusion. The next round looks again.
+            if self._decisive() == driven:
+                self.sensing.notice(self.at_us)
             self._notice_update()
         self.supervision.notice_cessation(self.at_us, is_powered=self.is_powered)
         self._log_alarms()

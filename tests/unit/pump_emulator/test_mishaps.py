@@ -88,6 +88,13 @@ def test_over_infusion_that_ends_in_time_is_none() -> None:
     assert alarms(pump) == set()
 
 
+def test_a_bolus_that_ends_is_no_over_infusion() -> None:
+    pump = device(has_flow_sensor=True, has_pressure_sensor=True)
+    pump.begin_bolus(20_000, 60_000, bolus_id=1, op_id=1, flags=BolusFlag.PATIENT)
+    pump.settle(HOUR)
+    assert (pump.log.last_seq, alarms(pump)) == (5, set())
+
+
 def test_free_flow_is_noticed_at_once() -> None:
     pump = device(has_flow_sensor=True)
     pump.settle(HOUR)
