@@ -6,6 +6,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
+from pump_gateway.alarms import label_edges, label_refusal
 from pump_gateway.model import Bolus, Command, CommandNotTaken, LinkState, ProgramChange, Resume
 from pump_gateway.session.orders import write_of
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pump_gateway.dispatch import Dispatcher
-    from pump_gateway.model import Asked, View
+    from pump_gateway.model import Asked, Attended, View
     from pump_gateway.store import StoreWriter
 
 OP_ID_BITS = 32
@@ -36,7 +37,8 @@ class CommandDesk:
         self._writer = writer
         self._dispatchers = dispatchers
         self._draw = draw
-        self._now_us = now_us
+        self.now_us = now_us
+        """Microseconds since 1970 UTC, now."""
 
     def is_open(self, pump: str) -> bool:
         """Whether commands are taken for this pump."""
@@ -46,7 +48,8 @@ class CommandDesk:
         """Store a command durably and send it on its way; a repeat of one that was taken is that one.
 
         Raises:
-            CommandNotTaken: with the reason `read_only`, `key_reused`, `offline`, `stale_revision` or `too_many`.
+            CommandNotTaken: with the reason `read_only`, `key_reused`, `offline`, `stale_revision`, `label_differs` or
+                `too_many`.
             StoreError: it could not be stored; nothing was done.
         """
         dispatcher = self._dispatchers.get(asked.pump)
@@ -57,11 +60,12 @@ class CommandDesk:
         if known is not None:
             return known
         therapy_rev = _checked_revision(asked, self._writer.view)
+        await self._check_label(asked)
         if not dispatcher.reserve():
             raise CommandNotTaken("too_many", f"As many commands as may wait for {asked.pump} wait already.")
         try:
             command, is_new = await self._writer.write_commands(
-                lambda book: book.accept_once(asked, draw=self._draw, now_us=self._now_us())
+                lambda book: book.accept_once(asked, draw=self._draw, now_us=self.now_us())
             )
         except BaseException:
             dispatcher.release()
@@ -74,6 +78,17 @@ class CommandDesk:
         )
         dispatcher.add(command, write)
         return command
+
+    async def attend(self, attended: Attended) -> View:
+        """Store what a person did to a derived alarm; the view with it. Raises StoreError with nothing done."""
+        return await self._writer.commit([attended])
+
+    async def _check_label(self, asked: Asked) -> None:
+        edges = label_edges(asked, self._writer.view, self.now_us())
+        view = await self._writer.commit(edges) if edges else self._writer.view
+        refusal = label_refusal(asked, view)
+        if refusal is not None:
+            raise CommandNotTaken("label_differs", refusal)
 
     async def find(self, command_id: str) -> Command | None:
         """One command, as it is now."""

@@ -429,6 +429,13 @@ Order = Stop | Resume | Bolus | CancelBolus | ProgramChange | RefillReport | Ack
 """What a pump can be told to do, in the wire's units."""
 
 
+class Scanned(msgspec.Struct, frozen=True):
+    """What stood on the label of the drug that is at hand; `None` was not scanned."""
+
+    drug_id: int | None = None
+    concentration_ng_ml: int | None = None
+
+
 class Asked(msgspec.Struct, frozen=True):
     """A command as its author put it. The same `key` is the same command, however often it comes."""
 
@@ -440,6 +447,8 @@ class Asked(msgspec.Struct, frozen=True):
     confirms_soft_limit: bool = False
     if_rev: int | None = None
     """The therapy_rev that the author has seen; with another one in force the command is not taken."""
+    scanned: Scanned | None = None
+    """The label, where somebody has scanned one."""
 
 
 WireEvent = (

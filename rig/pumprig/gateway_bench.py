@@ -25,7 +25,7 @@ from pump_emulator.line import LineSettings
 from pump_emulator.scenario.conditions import Listed
 from pump_emulator.scenario.look import Said
 from pump_emulator.timeline import sampling_us
-from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type
+from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type, label_edges, label_refusal
 from pump_gateway.api import documents
 from pump_gateway.api.orders import CommandRequest, asked
 from pump_gateway.api.queries import AlarmQuery
@@ -327,6 +327,9 @@ class GatewayBench:
         if state is None or state.latest is None or state.link is not LinkState.ONLINE:
             return Answer(is_done=False, reason="NOT_POSSIBLE", why="the pump is not online")
         wish = asked(PUMP_NAME, request, key=f"scenario-{self._keys}")
+        view = world.store.commit(label_edges(wish, world.store.view, self._wall_us))
+        if (refusal := label_refusal(wish, view)) is not None:
+            return Answer(is_done=False, reason="NOT_POSSIBLE", why=refusal)
         command, _ = world.store.write_commands(
             lambda book: book.accept_once(wish, draw=world.rng.u32, now_us=self._wall_us)
         )

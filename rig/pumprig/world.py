@@ -46,7 +46,7 @@ HEAL_SECONDS_MAX = 90
 AFTERMATH_SECONDS = 5
 """How long a healed world is watched on: what was settled has to stay so."""
 _OTHERS_DOING = {"config-changed", "refill-due"}
-"""What the gateway rightly says when somebody else programs the pump, or empties it, and nobody takes note or refills."""
+"""What the gateway rightly says when somebody else programs or empties the pump, and nobody takes note or refills."""
 _LISTING = {MessageType.GET_ALARMS, MessageType.GET_STATUS}
 
 

@@ -6,6 +6,7 @@
 - `LinkWatch` is a machine with deadlines. It raises what no pump can raise, because it is the pump that is missing:
   COMMS_LOST after ten seconds without a valid frame, STALE_DATA after three stream periods without telemetry.
 - `DoseWatch`, another machine, raises DOSE_LIMIT from what a pump answers to proposals.
+- `label_edges` and `label_refusal`: CONCENTRATION_MISMATCH, and the commands that are not taken while it lasts.
 - `ReportWatch` holds a pump's reports against each other: what is found there, no pump can know or none says.
 """
 
@@ -26,6 +27,7 @@ from pump_gateway.alarms.catalogue import (
     text_of,
 )
 from pump_gateway.alarms.dose_watch import DoseWatch
+from pump_gateway.alarms.label import label_edges, label_refusal
 from pump_gateway.alarms.link_watch import (
     COMMS_LOST_AFTER_US,
     COMMS_LOST_ESCALATES_AFTER_US,
@@ -53,5 +55,7 @@ __all__ = [
     "entry_of",
     "entry_of_type",
     "is_alarm_record",
+    "label_edges",
+    "label_refusal",
     "text_of",
 ]

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from pump_gateway.api import problems
 from pump_gateway.api.alarms import alarm_routes
+from pump_gateway.api.attending import attending_routes
 from pump_gateway.api.board import WAITERS_MAX, Board
 from pump_gateway.api.commands import command_routes
 from pump_gateway.api.contract import DescribedApi
@@ -36,14 +37,16 @@ def create_app(
 ) -> ASGIApp:
     """The application; needs no lifespan.
 
-    `desk`: where commands go; without one there are no routes for them. `tokens`: bearer tokens, of which every request
-    needs one; with none, nobody is asked. `waiters_max`: long polls that may wait at once.
+    `desk`: where commands go, and what is done to alarms; without one there are no routes for them. `tokens`: bearer
+    tokens, of which every request needs one; with none, nobody is asked. `waiters_max`: long polls that may wait at
+    once.
     """
     board = Board(views, waiters_max=waiters_max)
     metrics = Metrics(views, board)
     framework = _framework(views, health, board, metrics)
     if desk is not None:
         framework.include_router(command_routes(views, board, desk))
+        framework.include_router(attending_routes(views, desk))
     return Edge(HotPath(framework, board), tokens=tokens, count=metrics.count)
 
 

@@ -15,6 +15,7 @@ from pump_gateway.api.conditional import preferred_wait_s
 from pump_gateway.api.orders import CommandRequest, asked
 from pump_gateway.api.problems import (
     COMMAND_NOT_FOUND,
+    CONCENTRATION_MISMATCH,
     IDEMPOTENCY_KEY_REUSED,
     NOT_STORED,
     PUMP_NOT_FOUND,
@@ -26,7 +27,7 @@ from pump_gateway.api.problems import (
 )
 from pump_gateway.api.queries import NoQuery, WaitQuery
 from pump_gateway.api.views import Desk, Views
-from pump_gateway.model import Command, CommandNotTaken
+from pump_gateway.model import Command, CommandNotTaken, View
 from pump_gateway.store import StoreError
 from pump_gateway.topics import command_body
 from pump_gateway.topics.command_bodies import CommandBody
@@ -40,6 +41,7 @@ _KINDS = {
     "offline": PUMP_OFFLINE,
     "stale_revision": STALE_REVISION,
     "too_many": TOO_MANY_COMMANDS,
+    "label_differs": CONCENTRATION_MISMATCH,
 }
 
 PumpName = Annotated[str, Path(max_length=64, examples=["pump-1"])]
@@ -58,12 +60,6 @@ def command_routes(views: Views, board: Board, desk: Desk) -> APIRouter:
     """The routes of commands: given at the desk, shared waiting with the board."""
     routes = APIRouter(tags=["commands"])
 
-    def answer(command: Command, status: int) -> Response:
-        is_test = is_test_pump(views.view.pumps.get(command.pump))
-        body = msgspec.json.encode(command_body(command, is_test=is_test))
-        headers = {"cache-control": "no-store", "location": f"/v1/commands/{command.id}"}
-        return Response(body, status, media_type="application/json", headers=headers)
-
     @routes.post(
         "/v1/pumps/{pump}/commands",
         status_code=202,
@@ -81,12 +77,10 @@ def command_routes(views: Views, board: Board, desk: Desk) -> APIRouter:
         try:
             command = await desk.take(asked(pump, request, key=key))
         except CommandNotTaken as refusal:
-            kind = _KINDS[refusal.reason]
-            headers = {"retry-after": str(RETRY_AFTER_S)} if kind is TOO_MANY_COMMANDS else None
-            raise ProblemError(kind, str(refusal), headers=headers) from None
+            raise refused(refusal) from None
         except StoreError as error:
             raise ProblemError(NOT_STORED, str(error)) from None
-        return answer(command, 202)
+        return command_answer(command, 202, views.view)
 
     @routes.get(
         "/v1/commands/{command_id}",
@@ -100,9 +94,24 @@ def command_routes(views: Views, board: Board, desk: Desk) -> APIRouter:
         if wait_s and not command.is_ended:
             with board.seat():
                 command = await _when_ended(views, desk, command_id, wait_s)
-        return answer(command, 200)
+        return command_answer(command, 200, views.view)
 
     return routes
+
+
+def command_answer(command: Command, status: int, view: View) -> Response:
+    """One command, and where it is found."""
+    is_test = is_test_pump(view.pumps.get(command.pump))
+    body = msgspec.json.encode(command_body(command, is_test=is_test))
+    headers = {"cache-control": "no-store", "location": f"/v1/commands/{command.id}"}
+    return Response(body, status, media_type="application/json", headers=headers)
+
+
+def refused(refusal: CommandNotTaken) -> ProblemError:
+    """Why a command was not taken, as a problem."""
+    kind = _KINDS[refusal.reason]
+    headers = {"retry-after": str(RETRY_AFTER_S)} if kind is TOO_MANY_COMMANDS else None
+    return ProblemError(kind, str(refusal), headers=headers)
 
 
 async def _when_ended(views: Views, desk: Desk, command_id: str, wait_s: int) -> Command:

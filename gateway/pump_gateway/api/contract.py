@@ -34,6 +34,14 @@ _PREFER = {
     "description": "`wait=N` (RFC 7240): seconds to wait for a change, at most 55.",
     "example": "wait=30",
 }
+_IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The `ETag` of the alarm as it was seen: with another one now, 412 and nothing done.",
+}
+MATCHING: dict[str, Any] = {"parameters": [_IF_MATCH]}
+MATCHING_NEEDED: dict[str, Any] = {"parameters": [_IF_MATCH | {"required": True}]}
 CONDITIONAL: dict[str, Any] = {"parameters": [_IF_NONE_MATCH]}
 """Headers that a route reads without FastAPI's help, for its `openapi_extra`."""
 WAITING: dict[str, Any] = {"parameters": [_PREFER]}
@@ -65,6 +73,13 @@ def accepted(body: type[msgspec.Struct], *refusals: int) -> Responses:
     location = {"Location": {"schema": {"type": "string"}, "description": "Where its end will be told."}}
     begun = responses.pop(200) | {"description": "Accepted", "headers": _REQUEST_ID | location}
     return {202: begun, **responses}
+
+
+def attended(body: type[msgspec.Struct], command: type[msgspec.Struct], *refusals: int) -> Responses:
+    """What a route answers that changes something at once (200), or has a pump asked to (202)."""
+    at_once, begun = conditional(body, *refusals), accepted(command)
+    del at_once[304]
+    return at_once | {202: begun[202]}
 
 
 class DescribedApi(FastAPI):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import msgspec
+from msgspec.structs import replace
 
 from pump_gateway.api.position import Position
 from pump_gateway.api.queries import AlarmQuery
@@ -90,7 +91,9 @@ def alarm_summary(view: View) -> Document:
 
 def one_alarm(view: View, alarm: Alarm) -> Document:
     """One alarm."""
-    return _document(view, alarm_body(alarm, view.epoch), alarm.id)
+    # The alarm's own revision: `If-Match` must not fail because another alarm has changed.
+    own = replace(view, rev=alarm.rev)
+    return _document(own, alarm_body(alarm, view.epoch), alarm.id)
 
 
 def alarm_changes(view: View, since: Position, changes: Sequence[AlarmChange]) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     StrictBool,
     WithJsonSchema,
+    model_validator,
 )
 
 from pump_gateway.alarms import CATALOGUE
@@ -33,6 +34,7 @@ from pump_gateway.model import (
     RefillReport,
     ResetAlarm,
     Resume,
+    Scanned,
     Stop,
 )
 
@@ -143,6 +145,22 @@ class PatientBolusArgs(_Part):
     per_day_max: Annotated[Whole, Field(ge=0, le=255)]
 
 
+class ScannedArgs(_Part):
+    """What was scanned from the label of the drug at hand: one of the two, or both."""
+
+    drug_id: U32 | None = None
+    concentration_ng_ml: U32 | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.drug_id is None and self.concentration_ng_ml is None:
+            raise ValueError("give drug_id or concentration_ng_ml, or leave `scanned` out")
+        return self
+
+
+LABEL = "When it is not what is programmed: alarm, and nothing is started until the alarm is reset."
+
+
 class ProgramArgs(_Part):
     """A whole program: what it does not say is not in force any more."""
 
@@ -151,6 +169,7 @@ class ProgramArgs(_Part):
     concentration_ng_ml: U32
     steps: Annotated[list[StepArgs], Field(min_length=1, max_length=STEPS_MAX)]
     patient_bolus: PatientBolusArgs | None = None
+    scanned: Annotated[ScannedArgs | None, Field(description=LABEL)] = None
 
 
 class RefillArgs(_Part):
@@ -160,6 +179,7 @@ class RefillArgs(_Part):
     filled_ml: Millilitres
     drug_id: U32
     concentration_ng_ml: U32
+    scanned: Annotated[ScannedArgs | None, Field(description=LABEL)] = None
 
 
 class OccurrenceArgs(_Part):
@@ -323,6 +343,7 @@ CommandRequest = Annotated[
 
 def asked(pump: str, request: CommandRequest, *, key: str) -> Asked:
     """A checked request in the gateway's words."""
+    label = request.args.scanned if isinstance(request, ProgramRequest | RefillRequest) else None
     return Asked(
         pump=pump,
         verb=request.verb,
@@ -331,4 +352,5 @@ def asked(pump: str, request: CommandRequest, *, key: str) -> Asked:
         key=key,
         confirms_soft_limit=request.confirm_soft_limit,
         if_rev=request.if_rev,
+        scanned=None if label is None else Scanned(label.drug_id, label.concentration_ng_ml),
     )

@@ -74,6 +74,29 @@ STALE_REVISION = ProblemKind(
     "Another program is in force",
     "`if_rev` is not the `therapy_rev` of the pump's latest sample: read it again and decide again.",
 )
+CONCENTRATION_MISMATCH = ProblemKind(
+    "concentration-mismatch",
+    409,
+    "Label and program differ",
+    "What was scanned from the label is not what is programmed. Nothing is started or programmed until the alarm "
+    "`concentration-mismatch` of the pump is reset; nothing has happened.",
+)
+ALARM_NOT_LATCHED = ProblemKind(
+    "alarm-not-latched",
+    409,
+    "Alarm not latched",
+    "Only an alarm whose cause is gone and which waits for a person can be reset: this one has ended, or its cause is "
+    "still there.",
+)
+PRECONDITION_FAILED = ProblemKind(
+    "precondition-failed", 412, "Changed meanwhile", "`If-Match` is not the `ETag` that it has now: read it again."
+)
+PRECONDITION_REQUIRED = ProblemKind(
+    "precondition-required",
+    428,
+    "If-Match needed",
+    "What ends an alarm needs `If-Match` with the `ETag` of what was seen, so that nobody resets what he has not seen.",
+)
 PUMP_OFFLINE = ProblemKind(
     "pump-offline", 409, "Pump not online", "Commands are taken while the pump is online; nothing has happened."
 )
@@ -111,6 +134,10 @@ PROBLEMS = {
         READ_ONLY,
         COMMAND_NOT_FOUND,
         STALE_REVISION,
+        CONCENTRATION_MISMATCH,
+        ALARM_NOT_LATCHED,
+        PRECONDITION_FAILED,
+        PRECONDITION_REQUIRED,
         PUMP_OFFLINE,
         IDEMPOTENCY_KEY_REUSED,
         TOO_MANY_COMMANDS,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pump_gateway.model import AlarmChange, Asked, Command, View
+    from pump_gateway.model import AlarmChange, Asked, Attended, Command, View
 
 Result = TypeVar("Result")
 
@@ -47,6 +47,12 @@ class Desk(Protocol):
 
     async def take(self, asked: Asked) -> Command:
         """Store a command and send it on its way. Raises `CommandNotTaken`, or `StoreError` with nothing done."""
+
+    async def attend(self, attended: Attended) -> View:
+        """Store what a person did to a derived alarm; the view with it. Raises `StoreError` with nothing done."""
+
+    def now_us(self) -> int:
+        """Microseconds since 1970 UTC, now."""
 
     async def find(self, command_id: str) -> Command | None:
         """One command, as it is now."""

@@ -14,6 +14,7 @@ from pump_gateway.model import (
     AlarmChange,
     AlarmClass,
     Asked,
+    Attended,
     Command,
     CommandState,
     Condition,
@@ -122,6 +123,12 @@ class MemoryDesk:
             changed_us=NOW_US,
         )
         return self._commands.setdefault(command.id, command)
+
+    async def attend(self, attended: Attended) -> View:
+        raise NotImplementedError(attended)
+
+    def now_us(self) -> int:
+        return NOW_US
 
     async def find(self, command_id: str) -> Command | None:
         return self._commands.get(command_id)
