@@ -533,7 +533,7 @@ class Device:
             denial = NackReason.LOCKOUT
         elif not therapy.may_begin_bolus or not program.pat_bolus_nl:
             denial = NackReason.WRONG_STATE
-        elif program.pat_bolus_nl > self.reservoir_nl - self.settings.residual_nl:
+        elif not self._has_room_for(program.pat_bolus_nl):
             denial = NackReason.LIMIT_EXCEEDED
         if denial is not None:
             therapy.patient_denied += 1
@@ -547,6 +547,12 @@ class Device:
             flags=BolusFlag.PATIENT,
         )
         return None
+
+    def _has_room_for(self, volume_nl: int) -> bool:
+        """Whether a bolus is in the reservoir, and within the hard limit of a day."""
+        dose_ng = volume_nl * self.therapy.prescription.concentration_ng_ml // 1_000_000
+        is_there = volume_nl <= self.reservoir_nl - self.settings.residual_nl
+        return is_there and self.doses.last_24h(self.at_us) + dose_ng <= self.settings.dose_hard_max_ng_d
 
     def interrogated(self) -> None:
         """A host has asked who this is: that frees a latched telemetry mode, and may find a stall over."""
