@@ -37,6 +37,7 @@ API_CLOSE_TIMEOUT_S = 1
 
 STORE_EPOCH_BITS = 32
 US_PER_HOUR = 3_600_000_000
+MS_PER_DAY = 86_400_000
 
 log = structlog.get_logger()
 
@@ -95,6 +96,7 @@ def _opened(settings: GatewaySettings) -> Store:
             rng_epoch=secrets.randbits(STORE_EPOCH_BITS),
             quota_bytes=settings.retention.quota_mb * 1_000_000,
             retention_us=settings.retention.hours * US_PER_HOUR,
+            drug_stability_ms=settings.alarms.drug_stability_days * MS_PER_DAY,
         )
     except OSError as error:
         raise StartError(f"the store {settings.store} cannot be used: {error.strerror}") from None

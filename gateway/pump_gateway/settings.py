@@ -78,6 +78,13 @@ class RetentionSettings(_Part):
     quota_mb: Annotated[int, Field(ge=16)] = 512
 
 
+class AlarmSettings(_Part):
+    """What alarms that the gateway derives go by."""
+
+    drug_stability_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    """Pump time after a refill at which the drug in the reservoir counts as expired."""
+
+
 class GatewaySettings(BaseSettings):
     """Everything that a gateway can be told; make one with `load`."""
 
@@ -89,6 +96,7 @@ class GatewaySettings(BaseSettings):
     http: HttpSettings = HttpSettings()
     broker: BrokerSettings = BrokerSettings()
     retention: RetentionSettings = RetentionSettings()
+    alarms: AlarmSettings = AlarmSettings()
 
     @classmethod
     def load(cls, *, file: Mapping[str, Any], overrides: Mapping[str, Any]) -> Self:

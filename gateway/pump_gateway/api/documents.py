@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pump_gateway.api.position import Position
 from pump_gateway.api.queries import AlarmQuery
+from pump_gateway.api.report_bodies import reports_body
 from pump_gateway.api.schemas import (
     AckCounts,
     AlarmChanges,
@@ -116,10 +117,11 @@ def pump_list(view: View) -> bytes:
 
 
 def pump(state: PumpState) -> bytes:
-    """One pump and its latest sample."""
+    """One pump, its latest sample, and what was read of it."""
     is_test = is_test_pump(state)
     latest = None if state.latest is None else sample_body(state.latest, is_test=is_test)
-    return msgspec.json.encode(Pump(pump_state_body(state), description_body(state), latest))
+    reports = None if state.reports is None else reports_body(state.reports)
+    return msgspec.json.encode(Pump(pump_state_body(state), description_body(state), latest, reports))
 
 
 def generation_mode(view: View) -> GenerationMode:

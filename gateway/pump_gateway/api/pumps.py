@@ -31,7 +31,7 @@ def pump_routes(views: Views) -> APIRouter:
 
     @routes.get("/{pump}", responses=contract.plain(schemas.Pump, 400, 404))
     async def show_pump(pump: PumpName, _query: Annotated[NoQuery, Query()]) -> Response:
-        """One pump: its link, its identity, its latest sample."""
+        """One pump: its link, its identity, its latest sample, its program, last refill, totals and limits."""
         return _json(documents.pump(_known(views, pump)))
 
     @routes.get("/{pump}/telemetry/latest", responses=contract.plain(SampleBody, 400, 404))

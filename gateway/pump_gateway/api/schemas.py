@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from pump_gateway.api.report_bodies import ReportsBody
 from pump_gateway.model import LinkState
 from pump_gateway.topics.alarm_bodies import AlarmBody, AlarmChangeBody
 from pump_gateway.topics.command_bodies import CommandBody
@@ -91,11 +92,15 @@ class PumpList(msgspec.Struct, frozen=True):
 
 
 class Pump(msgspec.Struct, frozen=True):
-    """All that is known of a pump now; a member each for its retained topics on MQTT."""
+    """All that is known of a pump now; `state`, `description` and `latest` are its retained topics on MQTT."""
 
     state: PumpStateBody
     description: Annotated[DescriptionBody | None, Meta(description="null until the pump has said who it is.")]
     latest: Annotated[SampleBody | None, Meta(description="null until there was one; however old, see `rx`.")]
+    reports: Annotated[
+        ReportsBody | None,
+        Meta(description="Program, refill, totals, limits: read each minute and at each change; null until then."),
+    ]
 
 
 class Alive(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from pump_gateway.model import LinkState
 from pump_gateway.topics import sample_body
+from tests.pump_events import reported
 from tests.unit.pump_gateway.api.world import MemoryViews, pump, sample
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ async def test_what_is_not_known_of_a_pump_is_null(client: httpx.AsyncClient, vi
     views.tell(pump(identity=None, latest=None, last_seen_us=None))
     body = (await client.get("/v1/pumps/pump-1")).json()
     assert (body["description"], body["latest"], body["state"]["last_seen"]) == (None, None, None)
+
+
+async def test_what_was_read_of_a_pump_is_told_with_its_units(client: httpx.AsyncClient, views: MemoryViews) -> None:
+    assert (await client.get("/v1/pumps/pump-1")).json()["reports"] is None
+    views.tell(pump(reports=reported(removed_nl=1_500_000).reports))
+    reports = (await client.get("/v1/pumps/pump-1")).json()["reports"]
+    assert (reports["refill"]["expected_ml"], reports["refill"]["discrepancy_ml"]) == (3, -1.5)
+    assert reports["program"]["steps"] == [{"start_s": 0, "rate_ul_h": 2}]
+    assert (reports["totals"]["dose_24h_ug"], reports["limits"]["pulse_ul"]) == (100, 1)
 
 
 async def test_the_latest_sample_is_the_same_bytes_as_on_mqtt(client: httpx.AsyncClient) -> None:
