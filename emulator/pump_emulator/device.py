@@ -334,6 +334,8 @@ class Device:
             raise OutOfLimits("another concentration was filled in than the program is for: program it first")
         if self.reservoir_nl <= self.settings.residual_nl:
             raise OutOfLimits("the reservoir is empty as far as the pump knows: refill it first")
+        if self.sensing.is_too_hot:
+            raise OutOfLimits("the pump is too hot to deliver: let it cool first")
         if AlarmCode.REPEATED_RESTART in self.alarms.instances:
             raise OutOfLimits("delivery was started again too often: reset REPEATED_RESTART first")
 

@@ -106,6 +106,11 @@ class Sensing:
             return None
         return self._plant.conditions.stuck.get(Sensor.TEMPERATURE, self._plant.conditions.temp_cdeg)
 
+    @property
+    def is_too_hot(self) -> bool:
+        """Whether the device's own limit forbids delivery, as far as the pump measures."""
+        return self.temp_cdeg is not None and self.temp_cdeg >= self._settings.device_temperature_limit_cdeg
+
     # --- what comes when ----------------------------------------------------------------------------------------------
 
     def next_cause(self) -> int | None:
@@ -249,7 +254,7 @@ class Sensing:
         is_present = self._alarms.is_present(code)
         sensed.temp_out_since_us = _since(sensed.temp_out_since_us, self._at_us, is_so=not is_in)
         sensed.temp_in_since_us = _since(sensed.temp_in_since_us, self._at_us, is_so=is_in and is_present)
-        is_too_hot = temp >= self._settings.device_temperature_limit_cdeg
+        is_too_hot = self.is_too_hot
         out, back = self._temp_raise_due(), self._temp_clear_due()
         if is_too_hot or (out is not None and out <= self._at_us):
             self._alarms.raise_(code, self._at_us // _MS, value=temp)

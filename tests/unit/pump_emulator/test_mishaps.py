@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator import mishaps
+from pump_emulator import hands, mishaps
 from pump_emulator.faults import Sensor
 from pump_emulator.integrity import MemoryArea
 from pump_emulator.prescription import OutOfLimits
@@ -282,6 +282,16 @@ def test_fifty_five_degrees_stop_the_pump_at_once() -> None:
     with pump.changing():
         pump.conditions.temp_cdeg = 5_500
     assert (pump.therapy.state, alarms(pump)) == (PumpStateCode.STOPPED, {AlarmCode.TEMPERATURE})
+
+
+def test_a_pump_that_is_too_hot_is_not_started() -> None:
+    pump = device()
+    hands.warm(pump, 5_500)
+    with pytest.raises(OutOfLimits, match="too hot"):
+        pump.start()
+    hands.warm(pump, 5_499)
+    pump.start()
+    assert pump.therapy.state is PumpStateCode.INFUSING
 
 
 # --- supply -----------------------------------------------------------------------------------------------------------
