@@ -102,14 +102,24 @@ def stick_sensor(device: Device, sensor: Sensor, value: int | None) -> None:
 
 
 def sag_battery(device: Device) -> None:
-    """Let the supply sag: the pump boots, at the minimum rate and with the settings that it was delivered with."""
+    """Let the supply sag: the pump boots, at the minimum rate and with the settings that it was delivered with.
+
+    Raises:
+        OutOfLimits: it has no power, or no battery.
+    """
     _check_powered(device)
+    _check_battery(device)
     _note(device, "battery_sag")
     device.forget_program(BootCause.BROWN_OUT)
 
 
 def spend_battery(device: Device, *, is_dead: bool) -> None:
-    """Let the battery be spent too early: elective replacement is due at once, or it is dead."""
+    """Let the battery be spent too early: elective replacement is due at once, or it is dead.
+
+    Raises:
+        OutOfLimits: this pump has none.
+    """
+    _check_battery(device)
     _note(device, "premature_eos" if is_dead else "premature_eri")
     with device.changing():
         if is_dead:
@@ -271,3 +281,8 @@ def _check_powered(device: Device) -> None:
         raise OutOfLimits("the pump has no power")
     if device.therapy.state is PumpStateCode.UPDATING:
         raise OutOfLimits("the pump is being updated")
+
+
+def _check_battery(device: Device) -> None:
+    if not device.settings.has_battery:
+        raise OutOfLimits("this pump has no battery: use a profile with has_battery = true")

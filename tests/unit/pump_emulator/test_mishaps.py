@@ -357,6 +357,15 @@ def test_a_battery_that_dies_turns_the_pump_off_for_good() -> None:
         pump.start()
 
 
+def test_a_pump_without_a_battery_loses_none() -> None:
+    pump = device(has_battery=False)
+    with pytest.raises(OutOfLimits, match="no battery"):
+        mishaps.spend_battery(pump, is_dead=True)
+    with pytest.raises(OutOfLimits, match="no battery"):
+        mishaps.sag_battery(pump)
+    assert alarms(pump) == set()
+
+
 def test_a_torn_record_is_not_there_and_the_boot_says_so() -> None:
     pump = device()
     before = pump.log.last_seq
