@@ -1,8 +1,8 @@
 """Every fault that can be brought about is heard on the wire by a host that asks; or it is silent, and in the truth.
 
 Two pumps of one seed live the same hours, one with the fault and one without. A host asks both the same over the line,
-in bytes. A fault that the pump can notice makes their answers differ, in the way that is named here; a silent one leaves
-each byte as it is, and only the truth differs. A fault of the catalogue that is not here fails the last test.
+in bytes. A fault that the pump can notice makes their answers differ, in the way that is named here; a silent one
+leaves each byte as it is, and only the truth differs. A fault of the catalogue that is not here fails the last test.
 """
 
 from __future__ import annotations
