@@ -45,10 +45,10 @@ def wait_until(is_true: Callable[[], bool], what: str) -> None:
 class Rig:
     """An emulator with one pump, and a gateway that can be killed and started again."""
 
-    def __init__(self, directory: Path, key: str | None) -> None:
+    def __init__(self, directory: Path, key: str | None, broker_port: int | None) -> None:
         self._directory = directory
         self._http, self._control = free_port(), free_port()
-        self._broker = free_port()  # Nobody listens there: commands need no broker.
+        self._broker = broker_port or free_port()  # Nobody listens there: commands need no broker.
         self._processes: list[subprocess.Popen[bytes]] = []
         key_line = ""
         if key is not None:
@@ -87,6 +87,9 @@ class Rig:
         )
         body: dict[str, Any] = json.loads(done.stdout)
         return body
+
+    def etag_of(self, path: str) -> str:
+        return httpx.get(f"http://127.0.0.1:{self._http}{path}").headers["etag"]
 
     def give(self, body: dict[str, Any], key: str) -> dict[str, Any]:
         sent = ("--json", json.dumps(body), "--header", f"Idempotency-Key: {key}")
@@ -128,8 +131,8 @@ class Rig:
 
 
 @contextmanager
-def rig_in(directory: Path, key: str | None = PUBLISHED_KEY) -> Iterator[Rig]:
-    rig = Rig(directory, key)
+def rig_in(directory: Path, key: str | None = PUBLISHED_KEY, broker_port: int | None = None) -> Iterator[Rig]:
+    rig = Rig(directory, key, broker_port)
     try:
         rig.start_emulator()
         rig.start_gateway()
