@@ -160,9 +160,7 @@ class GatewayBench:
             if command_id is not None:
                 ended = partial(_note_end, command_id=command_id, result=result)
                 self._world.store.write_commands(ended)
-            is_done = result.outcome is CommandOutcome.CONFIRMED
-            reason = result.reason.upper() if result.outcome is CommandOutcome.REFUSED else _UNKNOWN
-            self._ended = Answer(is_done=is_done, reason="" if is_done else reason)
+            self._ended = _answer_of(result)
         self._publish()
         return is_more
 
@@ -420,6 +418,16 @@ class GatewayBench:
     def _record(self) -> None:
         if self._recorder is not None:
             self._recorder.look(self._world.pump, self._world.now)
+
+
+def _answer_of(result: CommandResult) -> Answer:
+    """How a command ended, in the words of a scenario: over a soft limit is as it is at the skin."""
+    if result.outcome is CommandOutcome.CONFIRMED:
+        return DONE
+    if result.outcome is CommandOutcome.UNKNOWN:
+        return Answer(is_done=False, reason=_UNKNOWN)
+    is_soft = result.reason == "soft_limit"
+    return Answer(is_done=False, reason="LIMIT_EXCEEDED" if is_soft else result.reason.upper(), is_soft=is_soft)
 
 
 def _note_end(book: CommandBook, *, command_id: str, result: CommandResult) -> None:

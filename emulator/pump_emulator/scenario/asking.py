@@ -70,7 +70,9 @@ _PRIORITIES = Choice({priority.name: int(priority) for priority in Priority})
 _TONES = Choice.among("critical", "noncritical", "any", "none")
 _BEEPS = Choice.among("critical", "noncritical", "any")
 _RESULTS = Choice.among("done", "refused")
-_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE", "UNKNOWN")
+# Why nothing came of a command over the gateway, where that is not the pump's own answer.
+_OF_GATEWAY = ("UNKNOWN", "NO_ANSWER", "NOT_IN_LOG", "ECHO_DIFFERS", "PUMP_HAS_ANOTHER_KEY")
+REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE", *_OF_GATEWAY)
 _LOGS = Choice({code.name: int(code) for code in LogCode})
 
 _VOLUME, _NUMBER = Dimension.VOLUME, Dimension.COUNT
@@ -280,7 +282,7 @@ def _answer(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
         known = ", ".join(table.around.names)
         raise table.document.error((*table.path, "answer"), f"{name!r} is no act of this scenario; known are {known}")
     result = table.get("result", _RESULTS)
-    reason = table.get("reason", _REASONS)
+    reason = table.get("reason", REASONS)
     is_done = None if result is None else result == "done"
     return AnswerEvent(name, is_done, reason, table.spelled("answer"))
 

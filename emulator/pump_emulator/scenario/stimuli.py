@@ -13,7 +13,7 @@ from pump_emulator.scenario import asking, moments
 from pump_emulator.scenario.measures import MEASURES
 from pump_emulator.scenario.story import Expected, OnCommand, Stimulus
 from pump_emulator.tomlfile import nearest
-from pump_protocol.messages import MessageType, NackReason, PumpStateCode
+from pump_protocol.messages import MessageType, PumpStateCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,6 @@ TIMING = (
 TIMES_MAX = 1_000_000
 EVERY_MIN_US = 1_000
 AT_EACH = ("refill_by", "low_at", "empty_at")
-_REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE", "UNKNOWN")
 _STATES = Choice({state.name: int(state) for state in PumpStateCode})
 _TYPES = Choice({kind.name: int(kind) for kind in MessageType})
 _ANSWER_KEYS = ("done", "refused", "detail", "retry_after", "soft", "within")
@@ -210,7 +209,7 @@ def _expected(reading: Reading, path: KeyPath, given: Any) -> Expected:  # noqa:
     values = {key: value for key, value in given.items() if key not in _ANSWER_KEYS}
     return Expected(
         is_done=is_done,
-        reason=None if reason in {None, True} else _REASONS.read(document, (*path, "refused"), reason),
+        reason=None if reason in {None, True} else asking.REASONS.read(document, (*path, "refused"), reason),
         detail=_detail(reading, (*path, "detail"), given.get("detail")),
         retry_after_ms=_answer_time(reading, (*path, "retry_after"), given.get("retry_after")),
         is_soft=given.get("soft"),
