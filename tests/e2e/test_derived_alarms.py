@@ -32,11 +32,11 @@ def reports(rig: Rig) -> dict[str, Any] | None:
     return found
 
 
-def refill(rig: Rig, key: str, missing_ml: float, **args: Any) -> tuple[str, str]:  # noqa: ANN401 (JSON)
+def refill(rig: Rig, key: str, missing_ml: float) -> tuple[str, str]:
     """Tell the pump of a refill at which so much was not found; how that ended."""
     latest = rig.curl("/v1/pumps/pump-1/telemetry/latest")["values"]
     removed_ml = round(latest["reservoir_ml"] - missing_ml, 3)
-    body = {"removed_ml": removed_ml, "filled_ml": 15, "drug_id": 1, "concentration_ng_ml": 500_000} | args
+    body = {"removed_ml": removed_ml, "filled_ml": 15, "drug_id": 1, "concentration_ng_ml": 500_000}
     ended = rig.end_of(rig.give({"verb": "refill", "args": body, "confirm_soft_limit": True}, key))
     path = "/v1/pumps/pump-1/telemetry/latest"
     wait_until(lambda: rig.curl(path)["values"]["therapy_rev"] > latest["therapy_rev"], "the refill shows")
@@ -84,9 +84,16 @@ def test_a_discrepancy_is_told_everywhere_survives_a_kill_and_is_resolved_by_a_p
 def test_a_label_that_differs_blocks_the_pump_until_somebody_resolves_it(
     rig: Rig, mosquitto: Broker, tmp_path: Path
 ) -> None:
-    other = {"drug_id": 2}
+    program = {
+        "mode": "simple",
+        "drug_id": 1,
+        "concentration_ng_ml": 500_000,
+        "steps": [{"start_s": 0, "rate_ul_h": 8}],
+        "scanned": {"concentration_ng_ml": 2_000_000},
+    }
     with Subscriber(mosquitto, tmp_path, f"{PUMP}/#") as subscriber:
-        assert refill(rig, "k", 0, scanned=other, **other)[0] == "confirmed"
+        refused = rig.give({"verb": "program", "args": program}, "program")
+        assert (refused["status"], refused["type"]) == (409, "/problems/concentration-mismatch")
         subscriber.wait_for(
             lambda _: phases(subscriber, "concentration-mismatch") == ["start", "latch"], "it is raised"
         )
@@ -94,7 +101,7 @@ def test_a_label_that_differs_blocks_the_pump_until_somebody_resolves_it(
         refused = rig.give({"verb": "resume"}, "resume")
         assert (refused["status"], refused["type"]) == (409, "/problems/concentration-mismatch")
         (*_, told) = subscriber.messages(MISMATCH)
-        assert (told["payload"]["priority"], told["payload"]["condition"]) == ("high", "latched")
+        assert (told["payload"]["priority"], told["payload"]["value"]) == ("high", 2_000_000)
         alarm = alarm_of(rig, "concentration-mismatch")
         assert alarm is not None
         reset(rig, alarm)
