@@ -180,7 +180,14 @@ class GatewayBench:
             return False
         reported = self._world.pump.reported(self._world.now)
         told = (state.latest.boot, state.last_seq, state.latest.t_ms)
-        return told == (reported.boot_count, reported.log_last_seq, reported.t_ms)
+        read_rev = None if state.reports is None else state.reports.therapy_rev
+        is_judged = state.watched.doubted_crc32c is None and self._world.session.is_read
+        return is_judged and (*told, read_rev) == (
+            reported.boot_count,
+            reported.log_last_seq,
+            reported.t_ms,
+            reported.therapy_rev,
+        )
 
     # --- looking ------------------------------------------------------------------------------------------------------
 
@@ -258,6 +265,8 @@ class GatewayBench:
             answer = act.undo(world.pump, world.now)
         else:
             answer = act.apply(world.pump, world.now)
+            if act.name() == "interrogate":
+                world.session.interrogate(world.now)
         if self._recorder is not None:
             self._recorder.stimulate(self.at_us, f"{act.name()} ends" if is_undone else act.name())
         if not self._is_interrupted(answer):

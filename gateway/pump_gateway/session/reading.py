@@ -48,6 +48,7 @@ class Reading:
         self._absent: set[type[Message]] = set()
         self._answers: dict[type[Message], Message | None] = {}
         self._steps: tuple[ProgramStep, ...] = ()
+        self._is_under_way = False
         self._told_rev: int | None = None
         """`therapy_rev` as telemetry tells it."""
 
@@ -60,6 +61,7 @@ class Reading:
     def end(self) -> None:
         """Nobody is there to be read."""
         self._due = None
+        self._is_under_way = False
 
     def wanted(self, now: int) -> Iterator[Message]:
         """What is to be asked now."""
@@ -72,6 +74,11 @@ class Reading:
             GetLimitsRequest(),
         )
         yield from (request for request in requests if self._is_open(type(request)))
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether some of the answers are still to come."""
+        return self._is_under_way
 
     def next_deadline(self) -> int | None:
         """When there is something to ask."""
@@ -107,8 +114,9 @@ class Reading:
     def _is_open(self, kind: type[Message]) -> bool:
         return kind not in self._answers and kind not in self._absent
 
-    def _start(self, now: int) -> None:
-        self._due = now
+    def _start(self, due: int, *, is_under_way: bool = True) -> None:
+        self._due = due
+        self._is_under_way = is_under_way
         self._answers = {}
         self._steps = ()
 
@@ -118,7 +126,7 @@ class Reading:
         answers, steps = self._answers, self._steps
         therapy, refill = answers.get(GetTherapyRequest), answers.get(GetRefillRequest)
         totals, limits = answers.get(GetTotalsRequest), answers.get(GetLimitsRequest)
-        self._start(now + READING_PERIOD_US)
+        self._start(now + READING_PERIOD_US, is_under_way=False)
         program = program_status_of(therapy, steps) if isinstance(therapy, GetTherapyResponse) else None
         return Reports(
             therapy_rev=(self._told_rev or 0) if program is None else program.therapy_rev,

@@ -119,6 +119,8 @@ class _Known(msgspec.Struct):
     """Whether LOG_INFO has been answered since the log last came into doubt."""
     is_streaming: bool = False
     was_online: bool = False
+    is_asked_for: bool = False
+    """Whether a person wants it to be asked who it is once more."""
 
 
 class Session:
@@ -214,6 +216,18 @@ class Session:
         self._writing.add(write)
         self._ask(now)
 
+    def interrogate(self, now: int) -> None:
+        """Ask the pump who it is, and for all that it tells of itself, because a person wants to know (PLK-HST-03)."""
+        if self._known is not None and self._known.is_log_known:
+            self._known.is_asked_for = True
+            self._reading.begin(now)
+            self._ask(now)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether no reading of the pump is under way."""
+        return not self._reading.is_under_way
+
     def results_received(self) -> list[CommandResult]:
         """Drain what became of writes."""
         return self._writing.results()
@@ -302,6 +316,8 @@ class Session:
         elif not known.is_log_known:
             yield LogInfoRequest()
         else:
+            if known.is_asked_for:
+                yield IdentifyRequest()
             if not known.is_streaming:
                 yield StreamConfigRequest(period_ms=STREAM_PERIOD_MS, flags=0)
             if self.clock.is_urgent:
@@ -443,6 +459,7 @@ class Session:
             self._give_up("wrong_device", now, probe_after_us=PROBE_PERIOD_MAX_US)
         else:
             self._known.identity = response
+            self._known.is_asked_for = False
 
     def _log_info(self, response: LogInfoResponse, now: int) -> None:
         known = self._known
