@@ -280,8 +280,8 @@ class Device:
 
     def _stand_or_not(self) -> None:
         """The pump counts nothing for delivered while it knows that nothing moves."""
-        causes = (AlarmCode.MOTOR_STALL, AlarmCode.FAV_CLOSED)
-        self.therapy.stands_still = any(self.alarms.is_present(code) for code in causes)
+        is_present = self.alarms.is_present
+        self.therapy.stands_still = is_present(AlarmCode.MOTOR_STALL) or is_present(AlarmCode.FAV_CLOSED)
 
     def _halt(self, code: AlarmCode, trigger: Trigger) -> None:
         """An alarm stops delivery or slows it, if there is any, and with it the running bolus."""

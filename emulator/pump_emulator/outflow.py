@@ -74,9 +74,10 @@ class Outflow(msgspec.Struct):
         return self.systemic // _PG_PER_NG
 
     def _hand_on(self) -> None:
-        ended = self.catheter.doses_ended()
-        if self.patient is not None:
-            _give(self.patient, ended)
+        if len(self.catheter.doses) > 1:  # The last one may still be growing.
+            ended = self.catheter.doses_ended()
+            if self.patient is not None:
+                _give(self.patient, ended)
 
 
 def _give(patient: Patient, doses: list[Dose]) -> None:

@@ -50,6 +50,8 @@ class Flow(msgspec.Struct):
 
     def settle(self, at_us: int) -> None:
         """Bring the total up to `at_us`."""
+        if at_us == self.settled_us:
+            return
         self.total += self.rate_nl_h_ppm * (at_us - self.settled_us)
         if self.limit is not None:
             self.total = min(self.total, self.limit)
@@ -174,6 +176,8 @@ class Battery(msgspec.Struct):
 
     def settle(self, at_us: int) -> None:
         """Bring the charge down to `at_us`."""
+        if at_us == self.settled_us:
+            return
         self.charge = max(self.charge - self._drain_per_us * (at_us - self.settled_us), 0)
         self.settled_us = at_us
 
@@ -188,10 +192,15 @@ class Battery(msgspec.Struct):
 
     def time_of_millivolt(self, millivolt: int) -> int | None:
         """When the voltage is down to `millivolt` at the present rate; `None`: never."""
-        if millivolt >= VOLTAGE_MAX_MV:
-            return self.settled_us
-        # The highest charge at which `millivolt` below shows no more than this.
-        return self._reaching(max(((millivolt - VOLTAGE_EMPTY_MV + 1) * 81 * CHARGE_FULL - 1) // 38_000, 0))
+        return self.settled_us if millivolt >= VOLTAGE_MAX_MV else self._reaching(_charge_at(millivolt))
+
+    def is_down_to(self, millivolt: int) -> bool:
+        """Whether the voltage is `millivolt` or less, and `time_of_millivolt` not ahead."""
+        return millivolt >= VOLTAGE_MAX_MV or self.charge <= _charge_at(millivolt)
+
+    def is_empty_within(self, duration_us: int) -> bool:
+        """Whether `empty_at`, at the present rate, is no further ahead than this."""
+        return self.charge <= self._drain_per_us * duration_us
 
     @property
     def percent(self) -> int:
@@ -208,6 +217,11 @@ class Battery(msgspec.Struct):
         if excess <= 0:
             return self.settled_us
         return self.settled_us - (-excess // drain) if drain else None
+
+
+def _charge_at(millivolt: int) -> int:
+    """The highest charge at which the voltage shows no more than `millivolt`."""
+    return max(((millivolt - VOLTAGE_EMPTY_MV + 1) * 81 * CHARGE_FULL - 1) // 38_000, 0)
 
 
 class Plant(msgspec.Struct):

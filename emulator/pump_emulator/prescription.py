@@ -20,6 +20,7 @@ DAY_S = 86_400
 _HOUR_MS = 3_600_000
 _HOURS_A_DAY = 24
 _NL_A_ML = 1_000_000
+_WITHOUT_BASAL_RATE = frozenset({Mode.NONE, Mode.SINGLE_BOLUS})
 _CONCENTRATION_SLIP = 5
 """A rate that changes so many times over is taken for a slip of the decimal point and wants a confirmation."""
 
@@ -63,7 +64,7 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
 
     def rate_nl_h(self, second_of_day: int, minimum_nl_h: int) -> int:
         """The basal rate at a time of the day; `minimum_nl_h` is what the pump keeps up between boluses."""
-        if self.mode in {Mode.NONE, Mode.SINGLE_BOLUS}:
+        if self.mode in _WITHOUT_BASAL_RATE:
             return 0
         if self.mode is Mode.MINIMUM_RATE or not self.steps:
             return minimum_nl_h

@@ -77,8 +77,8 @@ class Supervision:
         """When the next limit is crossed at the present rates; it stays so until something is noticed or done."""
         return earliest(
             self._therapy.next_change(at_us),
-            self._eri_due(),
-            self._eos_due(),
+            # The end of service never comes before it is announced.
+            self._eri_due() if self.watched.eri_us is None else self._eos_due(),
             self._stall_due(),
             self._recovery_due(),
             self._low_due(),
@@ -112,7 +112,11 @@ class Supervision:
     def _end_of_life(self) -> int | None:
         if not self._settings.has_battery:
             return None
-        return earliest(self.watched.made_us + self._settings.calendar_life_ms * _MS, self._plant.battery.empty_at())
+        return earliest(self._calendar_end_us, self._plant.battery.empty_at())
+
+    @property
+    def _calendar_end_us(self) -> int:
+        return self.watched.made_us + self._settings.calendar_life_ms * _MS
 
     def _eri_due(self) -> int | None:
         end_us = self._end_of_life()
@@ -220,12 +224,29 @@ class Supervision:
                 self._halt(empty, _EMPTY_TRIGGER[self._settings.empty_action])
 
     def _notice_battery(self) -> None:
-        eri = self._eri_due()
-        if eri is not None and eri <= self._at_us:
+        if self._therapy.state is PumpStateCode.EOS_OFF:
+            return
+        if self.watched.eri_us is None and self._is_replacement_due():
             self._latch_eri(self._at_us)
-        eos = self._eos_due()
-        if eos is not None and eos <= self._at_us:
+        if self._is_service_over():
             self._end_service()
+
+    def _is_replacement_due(self) -> bool:
+        """Whether `_eri_due` is not ahead, at a time to which the battery is settled."""
+        battery, lead_us = self._plant.battery, self._settings.eri_to_eos_ms * _MS
+        return self._settings.has_battery and (
+            self._at_us + lead_us >= self._calendar_end_us
+            or battery.is_empty_within(lead_us)
+            or battery.is_down_to(self.watched.battery_low_mv)
+        )
+
+    def _is_service_over(self) -> bool:
+        """Whether `_eos_due` is not ahead, at a time to which the battery is settled."""
+        eri_us, lead_us = self.watched.eri_us, self._settings.eri_to_eos_ms * _MS
+        if eri_us is not None and self._at_us >= eri_us + lead_us:
+            return True
+        is_spent = self._at_us >= self._calendar_end_us or self._plant.battery.charge == 0
+        return self._settings.has_battery and is_spent
 
     def _latch_eri(self, at_us: int) -> None:
         self._at_us = self.watched.eri_us = at_us

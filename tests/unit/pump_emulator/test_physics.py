@@ -180,6 +180,21 @@ def test_the_voltage_leaves_its_ceiling_below_three_hundred_and_twenty_four_part
     assert Battery(charge=CHARGE_FULL * 8526 // 10_000).millivolt == 2_999
 
 
+def test_a_battery_is_down_to_a_level_exactly_from_its_time_on() -> None:
+    rng = Rng(13)
+    for _ in range(200):
+        battery = Battery(rate_nl_h=rng.below(100_000), charge=rng.below(1_000_001) * CHARGE_FULL // PPM)
+        millivolt, ahead_us = 2_590 + rng.below(420), rng.below(10 * YEAR_US)
+        at_us, empty_at = battery.time_of_millivolt(millivolt), battery.empty_at()
+        assert at_us is not None
+        assert empty_at is not None
+        assert battery.is_empty_within(ahead_us) is (empty_at <= ahead_us)
+        assert battery.is_empty_within(empty_at)
+        assert battery.is_down_to(millivolt) is (at_us == 0)
+        battery.settle(at_us)
+        assert battery.is_down_to(millivolt)
+
+
 def test_looking_at_a_battery_often_does_not_drain_it() -> None:
     rng, often, once = Rng(12), Battery(rate_nl_h=8_333), Battery(rate_nl_h=8_333)
     for at_us in sorted(rng.below(YEAR_US) for _ in range(1_000)):
