@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pump_emulator.fleet import Address, Fleet, FleetSettings
-from pump_gateway import alarms
+from pump_gateway.alarms import link_watch
 from pump_gateway.model import LinkChange, LogGap, LogRecord, Sample, Told
 from pump_gateway.port import PumpPort
 from pump_gateway.serialport import SerialStream
@@ -219,7 +219,7 @@ async def test_a_missed_pump_is_noticed_while_its_address_swallows_connections(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A connection that is neither taken nor refused holds pyserial for five seconds."""
-    monkeypatch.setattr(alarms, "COMMS_LOST_AFTER_US", 200_000)
+    monkeypatch.setattr(link_watch, "COMMS_LOST_AFTER_US", 200_000)
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
         full = [socket.socket() for _ in range(3)]
         for connection in full:
