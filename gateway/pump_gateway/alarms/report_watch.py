@@ -127,9 +127,9 @@ class ReportWatch:
     # --- the refill ---------------------------------------------------------------------------------------------------
 
     def _look_for_age(self, sample: Sample, reports: Reports, refill: RefillStatus) -> None:
-        # A pump that uses nothing has no date on which it is low: then both stand at the time of the question.
+        # The dates are those of a pump that delivers; of one that does not they move on while it is not asked.
         is_low = reports.limits is not None and sample.reservoir_nl <= reports.limits.low_nl
-        if refill.low_at_ms < refill.empty_at_ms or is_low:
+        if sample.rate_nl_h > 0 or is_low:
             if sample.t_ms >= refill.low_at_ms:
                 self._raise(REFILL_DUE, _MEDIUM)
             elif sample.t_ms >= refill.refill_by_ms:

@@ -39,6 +39,10 @@ class ReadMark:
         if self._marked_seq >= self._newest_seq:
             self._due = None
 
+    def put_off(self, now: int) -> None:
+        """The newest record cannot be read now, and need not be: it is stored. Later is soon enough."""
+        self._marked_seq, self._due = self._newest_seq, now + MARK_AFTER_US
+
     def is_due(self, now: int) -> bool:
         """Whether the newest record is to be read now."""
         if self._due is None:

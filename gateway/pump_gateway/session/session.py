@@ -575,8 +575,12 @@ class Session:
     def _failed(self, request: Message, now: int) -> None:
         """Let others go first for a while; what the log cannot tell now, the list of alarms can."""
         self._held[type(request)] = now + HOLD_US
-        if isinstance(request, LogReadRequest):
+        if not isinstance(request, LogReadRequest):
+            return
+        if request.from_seq > self._backlog.last_seq:
             self._backlog.read_failed()
+        else:
+            self._mark.put_off(now)
 
     def _unanswered(self, now: int) -> None:
         """Nobody is there, or nobody any more: probe."""

@@ -223,10 +223,15 @@ def test_dates_of_a_program_that_is_no_longer_in_force_do_not_count(pump: Watche
     assert pump.alarm("refill-due") is None
 
 
-def test_a_pump_that_uses_nothing_has_no_date(pump: Watcher) -> None:
-    pump.tell(reported(low_at_ms=DAY_MS, empty_at_ms=DAY_MS, refill_by_ms=0))
-    pump.at(2 * DAY_MS)
+def test_a_pump_that_delivers_nothing_has_no_date(pump: Watcher) -> None:
+    pump.at(99 * DAY_MS, state=1, rate_nl_h=0)
     assert pump.alarm("refill-due") is None
+
+
+def test_a_low_threshold_at_the_residual_volume_is_a_date_too(pump: Watcher) -> None:
+    pump.tell(reported(low_at_ms=97 * DAY_MS, empty_at_ms=97 * DAY_MS, refill_by_ms=90 * DAY_MS))
+    pump.at(90 * DAY_MS)
+    assert pump.alarm("refill-due") is not None
 
 
 def test_a_drug_is_expired_after_its_180_days_and_a_refill_ends_it(pump: Watcher) -> None:

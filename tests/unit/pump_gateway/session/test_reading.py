@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pump_gateway.model import Reported
 from pump_gateway.session.mark import UNMARKED_MAX
 from pump_protocol.messages import (
+    GetAlarmsRequest,
     GetLimitsRequest,
     GetLimitsResponse,
     GetRefillRequest,
@@ -160,3 +161,14 @@ def test_where_nothing_came_nothing_is_read() -> None:
     bench = Bench(ScriptedPump())
     bench.run_for(200)
     assert bench.pump.requests(LogReadRequest) == []
+
+
+def test_a_newest_record_that_cannot_be_read_is_not_asked_for_again_and_again() -> None:
+    bench = Bench(ScriptedPump())
+    bench.run_for(10)
+    write(bench, 1)
+    bench.pump.says[LogReadRequest] = lambda wish: nack(wish, NackReason.INTERNAL)
+    before = len(bench.pump.requests(GetAlarmsRequest))
+    bench.run_for(200)
+    assert len(marks(bench)) <= 4
+    assert len(bench.pump.requests(GetAlarmsRequest)) == before
