@@ -108,7 +108,10 @@ def _understood(device: Device, request: m.TherapyPrepareRequest, token: int) ->
     if is_whole:
         _check_program(device, proposed)
         is_other_drug = not device.holds_drug_of(proposed)
-        is_soft = is_other_drug or is_over_soft_limit(proposed, device.therapy.prescription, device.settings)
+        therapy = device.therapy
+        recent_ng_d = therapy.titration.doses_ng_d(device.t_ms)
+        is_steep = is_over_soft_limit(proposed, therapy.prescription, device.settings, recent_ng_d=recent_ng_d)
+        is_soft = is_other_drug or is_steep
         crc = proposed.program_crc32c
     answer = m.TherapyPrepareResponse(
         op_id=request.op_id,

@@ -14,6 +14,8 @@ from pump_protocol.messages import Mode, ProgramExtra, ProgramStep
 from pump_protocol.program import Program, program_crc32c
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pump_emulator.settings import PumpSettings
 
 DAY_S = 86_400
@@ -21,6 +23,9 @@ _HOUR_MS = 3_600_000
 _HOURS_A_DAY = 24
 _NL_A_ML = 1_000_000
 _WITHOUT_BASAL_RATE = frozenset({Mode.NONE, Mode.SINGLE_BOLUS})
+DAY_MS = 86_400_000
+TITRATION_SPANS_MAX = 4
+"""Of more programs in a day the oldest are counted as one."""
 _CONCENTRATION_SLIP = 5
 """A rate that changes so many times over is taken for a slip of the decimal point and wants a confirmation."""
 
@@ -101,6 +106,11 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
         return self.daily_nl(minimum_nl_h) * self.concentration_ng_ml // _NL_A_ML
 
     @property
+    def is_lasting(self) -> bool:
+        """Whether it has a daily dose: it is no single bolus, and does more than keep the catheter open."""
+        return self.mode in {Mode.SIMPLE, Mode.FLEX, Mode.PERIODIC_BOLUS}
+
+    @property
     def program(self) -> Program:
         """The same as it is on the wire."""
         return Program(
@@ -135,8 +145,7 @@ def check(proposed: Prescription, settings: PumpSettings) -> None:
     peak_nl_h = proposed.peak_nl_h(settings.minimum_rate_nl_h)
     check_bolus(proposed.bolus_nl, proposed.bolus_ms, settings, beside_nl_h=peak_nl_h)
     check_bolus(proposed.pat_bolus_nl, proposed.pat_bolus_ms, settings, beside_nl_h=peak_nl_h)
-    is_lasting = proposed.mode in {Mode.SIMPLE, Mode.FLEX, Mode.PERIODIC_BOLUS}
-    lowest_ng_d = settings.dose_hard_min_ng_d if is_lasting else 0
+    lowest_ng_d = settings.dose_hard_min_ng_d if proposed.is_lasting else 0
     dose_ng = proposed.daily_dose_ng(settings.minimum_rate_nl_h)
     check_range("daily dose", dose_ng, lowest_ng_d, settings.dose_hard_max_ng_d, "ng/day")
 
@@ -153,8 +162,32 @@ def check_bolus(volume_nl: int, duration_ms: int, settings: PumpSettings, *, bes
         raise OutOfLimits(f"{volume_nl} nL in {duration_ms} ms: must be at most {settings.flow_max_nl_h} nL/h in all")
 
 
-def is_over_soft_limit(proposed: Prescription, present: Prescription, settings: PumpSettings) -> bool:
-    """Whether somebody has to confirm it: its dose is unusual, or changes much, or its rate smells of a slip."""
+class Titration(msgspec.Struct):
+    """The daily doses that other programs had in the last 24 hours, against which a change is held (PLK-THR-09)."""
+
+    spans: list[tuple[int, int, int]] = msgspec.field(default_factory=list)
+    """Pump time in ms until which they were in force, the least of them and the most, in ng/day; the oldest first."""
+
+    def replaced(self, dose_ng_d: int, t_ms: int) -> None:
+        """A program of this dose is replaced."""
+        recent = [span for span in self.spans if span[0] + DAY_MS > t_ms]
+        if len(recent) == TITRATION_SPANS_MAX:
+            (_, *older), (until_ms, *newer) = recent[:2]
+            recent[:2] = [(until_ms, min(older[0], newer[0]), max(older[1], newer[1]))]
+        self.spans = [*recent, (t_ms, dose_ng_d, dose_ng_d)]
+
+    def doses_ng_d(self, t_ms: int) -> list[int]:
+        """Those of the last 24 hours."""
+        return [dose for until_ms, *doses in self.spans if until_ms + DAY_MS > t_ms for dose in doses]
+
+
+def is_over_soft_limit(
+    proposed: Prescription, present: Prescription, settings: PumpSettings, *, recent_ng_d: Sequence[int] = ()
+) -> bool:
+    """Whether somebody has to confirm it: its dose is unusual, or changes much, or its rate smells of a slip.
+
+    `recent_ng_d` are other daily doses that were in force in the last 24 hours.
+    """
     minimum_nl_h = settings.minimum_rate_nl_h
     if proposed.mode is Mode.MINIMUM_RATE:
         return False
@@ -162,7 +195,8 @@ def is_over_soft_limit(proposed: Prescription, present: Prescription, settings: 
     if not settings.dose_soft_min_ng_d <= new_ng <= settings.dose_soft_max_ng_d:
         return True
     up, down = settings.titration_up_percent, settings.titration_down_percent
-    if not old_ng * (100 - down) <= new_ng * 100 <= old_ng * (100 + up):
+    doses = (old_ng, *recent_ng_d)
+    if not max(doses) * (100 - down) <= new_ng * 100 <= min(doses) * (100 + up):
         return True
     new_nl, old_nl = proposed.daily_nl(minimum_nl_h), present.daily_nl(minimum_nl_h)
     return new_nl >= _CONCENTRATION_SLIP * old_nl or old_nl >= _CONCENTRATION_SLIP * new_nl

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from pump_emulator.physics import HOUR_US, PPM, Flow
-from pump_emulator.prescription import Prescription
+from pump_emulator.prescription import Prescription, Titration
 from pump_emulator.rtc import DAY_US, Rtc
 from pump_protocol.machine import earliest
 from pump_protocol.messages import BolusFlag, Mode, PumpStateCode
@@ -165,6 +165,7 @@ class Therapy(msgspec.Struct):
     """Whether an empty reservoir has brought it down to the minimum rate."""
     awaits_program: bool = False
     """Whether another concentration was filled in than the program is for: it must not start before it is renewed."""
+    titration: Titration = msgspec.field(default_factory=Titration)
     rtc: Rtc = msgspec.field(default_factory=Rtc)
     safe_rate_nl_h: int = 0
     """What the safe state delivers; 0 once something forbids even that."""
@@ -234,6 +235,8 @@ class Therapy(msgspec.Struct):
 
     def prescribe(self, prescription: Prescription, at_us: int = 0) -> None:
         """Put another program in force; what delivers goes on with it from its beginning."""
+        if self.prescription.is_lasting:
+            self.titration.replaced(self.prescription.daily_dose_ng(self.minimum_rate_nl_h), at_us // _MS)
         self.prescription = prescription
         self.revision += 1
         self.awaits_program = False

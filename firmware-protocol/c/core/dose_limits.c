@@ -14,6 +14,13 @@ static uint64_t daily_ng(const struct program *program)
     return limits_dose_ng(course_daily_nl(program), program->conc_ng_ml);
 }
 
+uint32_t limits_daily_ng(const struct program *program)
+{
+    const bool is_lasting = program->mode == PLINK_MODE_SIMPLE || program->mode == PLINK_MODE_FLEX ||
+                            program->mode == PLINK_MODE_PERIODIC_BOLUS;
+    return is_lasting ? (uint32_t)daily_ng(program) : 0;
+}
+
 static bool has_wrong_rate(const struct program *program)
 {
     for (uint8_t i = 0; i < program->n_steps; i++) {
@@ -57,7 +64,7 @@ bool limits_forbid_program(const struct program *program)
            dose_ng > LIMITS_DOSE_HARD_MAX_NG;
 }
 
-bool limits_warn_of_program(const struct program *program, const struct pump_kept *kept)
+bool limits_warn_of_program(const struct program *program, const struct pump_kept *kept, uint64_t t_ms)
 {
     if (program->drug_id != kept->refill.drug_id || program->conc_ng_ml != kept->refill.conc_ng_ml) {
         return true;
@@ -70,8 +77,7 @@ bool limits_warn_of_program(const struct program *program, const struct pump_kep
     const uint64_t new_nl = course_daily_nl(program);
     const uint64_t old_nl = course_daily_nl(&kept->program);
     return new_ng < LIMITS_DOSE_SOFT_MIN_NG || new_ng > LIMITS_DOSE_SOFT_MAX_NG ||
-           new_ng * 100u > old_ng * (100u + LIMITS_TITRATION_UP_PCT) ||
-           new_ng * 100u < old_ng * (100u - LIMITS_TITRATION_DOWN_PCT) || new_nl >= SLIP * old_nl ||
+           titration_is_steep(&kept->titration, new_ng, old_ng, t_ms) || new_nl >= SLIP * old_nl ||
            old_nl >= SLIP * new_nl;
 }
 

@@ -13,7 +13,7 @@
 enum hal_storage_op { HAL_STORAGE_READ, HAL_STORAGE_WRITE };
 
 /** Bytes of storage that the core uses, from offset 0. */
-#define HAL_STORAGE_SIZE 35584u
+#define HAL_STORAGE_SIZE 35712u
 
 /** Take up to `cap` bytes that have come in on the line; how many there were, 0 if none. */
 size_t hal_read(uint8_t *out, size_t cap);

@@ -16,6 +16,7 @@
 #include "eventlog.h"
 #include "lockout.h"
 #include "program.h"
+#include "titration.h"
 
 #define PUMP_CAPACITY_NL 20000000u
 #define PUMP_RESIDUAL_NL 1000000u
@@ -96,6 +97,7 @@ struct pump_kept {
     struct course course;
     struct bolus bolus;
     struct lockout lockout;
+    struct titration titration;
     struct refill refill;
     struct configuration configuration;
     struct thresholds thresholds;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define STORAGE_SLOT_SIZE 1792u
+#define STORAGE_SLOT_SIZE 1856u
 #define STORAGE_SLOTS 2u
 #define STORAGE_LOG_AT (STORAGE_SLOTS * STORAGE_SLOT_SIZE)
 #define STORAGE_VALUE_MAX (STORAGE_SLOT_SIZE - 8u)

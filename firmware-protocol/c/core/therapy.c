@@ -41,7 +41,7 @@ static void complete(struct device *device, struct proposal *proposal)
 {
     proposal->is_whole = true;
     proposal->told = program_crc(&proposal->what.program);
-    proposal->is_soft = limits_warn_of_program(&proposal->what.program, &device->pump.kept);
+    proposal->is_soft = limits_warn_of_program(&proposal->what.program, &device->pump.kept, device->pump.t_ms);
 }
 
 /* What PREPARE understood. An operation that is done is answered as it was, with no time left (PLK-OPS-07). */
@@ -195,6 +195,11 @@ int answer_therapy_commit(struct device *device, const struct frame *request, ui
     if (!is_allowed(device, &proposal->what.program, proposal->revision) ||
         !is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
+    }
+    struct pump_kept *kept = &device->pump.kept;
+    const uint32_t replaced_ng = limits_daily_ng(&kept->program);
+    if (replaced_ng != 0) {
+        titration_replaced(&kept->titration, replaced_ng, device->pump.t_ms);
     }
     pump_program(&device->pump, commit.op_id, &proposal->what.program, proposal->told);
     response.therapy_rev = device->pump.kept.therapy_rev;

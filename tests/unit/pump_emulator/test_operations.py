@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from pump_emulator.operations import CALIBRATION_PPM_MAX, CALIBRATION_PPM_MIN
+from pump_emulator.prescription import TITRATION_SPANS_MAX
 from pump_emulator.settings import Drive
 from pump_protocol.messages import (
     AlarmAckRequest,
@@ -644,3 +645,42 @@ def test_the_low_temperature_is_below_the_high_one(bench: Bench, lo: int, *, is_
     else:
         refused = bench.refusal(request)
         assert (refused.reason, refused.detail) == (NackReason.BAD_VALUE, 8)
+
+
+# --- titration --------------------------------------------------------------------------------------------------------
+
+
+def is_soft(bench: Bench, rate_nl_h: int) -> bool:
+    answer = bench.send(proposed(program(Mode.SIMPLE, (0, rate_nl_h)), base_rev=bench.pump.therapy.revision))
+    assert isinstance(answer, TherapyPrepareResponse)
+    return bool(answer.prepare_flags)
+
+
+def test_two_steps_in_a_day_are_one_and_on_the_next_day_two() -> None:
+    bench = Bench(running(program(Mode.SIMPLE, (0, 10_000))))
+    bench.pump.settle(2 * DAY)
+    bench.pump.prescribe(program(Mode.SIMPLE, (0, 12_500)))
+    bench.pump.settle(3 * DAY - MS)
+    assert is_soft(bench, 13_001)
+    assert not is_soft(bench, 13_000)
+    bench.pump.settle(3 * DAY)
+    assert not is_soft(bench, 13_001)
+
+
+def test_a_fall_is_held_against_the_highest_of_a_day() -> None:
+    bench = Bench(running(program(Mode.SIMPLE, (0, 20_000))))
+    bench.pump.settle(2 * DAY)
+    bench.pump.prescribe(program(Mode.SIMPLE, (0, 17_000)))
+    bench.pump.settle(2 * DAY + HOUR)
+    assert is_soft(bench, 15_999)
+    assert not is_soft(bench, 16_000)
+
+
+def test_of_many_programs_in_a_day_the_oldest_still_count() -> None:
+    bench = Bench(running(program(Mode.SIMPLE, (0, 10_000))))
+    bench.pump.settle(2 * DAY)
+    for step in range(1, 12):
+        bench.pump.prescribe(program(Mode.SIMPLE, (0, 10_000 + 200 * step)))
+        bench.pump.settle(bench.pump.at_us + HOUR)
+    assert len(bench.pump.therapy.titration.spans) == TITRATION_SPANS_MAX
+    assert is_soft(bench, 13_001)
