@@ -113,22 +113,29 @@ def test_a_commit_whose_answer_is_lost_is_found_in_the_log_and_not_sent_again(st
     assert acted(world) == [7]
 
 
-def test_a_cancellation_whose_answer_is_lost_has_it_from_the_log(store_folder: Path) -> None:
-    """PLK-BOL-08, PLK-OPS-10."""
+def cancelled_unheard(store_folder: Path) -> tuple[World, int]:
+    """A world in which a bolus was cancelled and the cable pulled before the answer came, and the bolus's number."""
     world = world_of(1, store_folder, PERFECT)
     world.session.write(Write(bolus(7)), world.now)
     world.run_for(2)
     [given] = world.session.results_received()
     assert given.readback is not None
-    world.session.write(Write(BolusCancelRequest(8, given.readback["bolus_id"])), world.now)
+    bolus_id = given.readback["bolus_id"]
+    world.session.write(Write(BolusCancelRequest(8, bolus_id)), world.now)
     while LogCode.BOLUS_CANCEL not in {record.code for record in whole_log(world)}:
         world.run_for(0.001)
     world.unplug()
     world.run_for(5)
+    return world, bolus_id
+
+
+def test_a_cancellation_whose_answer_is_lost_has_it_from_the_log(store_folder: Path) -> None:
+    """PLK-BOL-08, PLK-OPS-10."""
+    world, bolus_id = cancelled_unheard(store_folder)
     world.replug()
     world.run_for(20)
     [cancelled] = [record for record in whole_log(world) if record.code == LogCode.BOLUS_CANCEL]
-    assert (cancelled.arg0, cancelled.arg1) == (8, given.readback["bolus_id"])
+    assert (cancelled.arg0, cancelled.arg1) == (8, bolus_id)
     assert [(r.outcome, r.reason, r.readback) for r in world.session.results_received()] == [
         (CommandOutcome.CONFIRMED, "found_in_log", {"delivered_nl": cancelled.arg2})
     ]
@@ -139,16 +146,7 @@ def test_a_cancellation_whose_answer_is_lost_is_unknown_with_a_pump_of_1_0(
 ) -> None:
     """PLK-BOL-08: that its log does not tell of it would prove nothing."""
     monkeypatch.setattr("pump_emulator.firmware.MINOR", 0)
-    world = world_of(1, store_folder, PERFECT)
-    world.session.write(Write(bolus(7)), world.now)
-    world.run_for(2)
-    [given] = world.session.results_received()
-    assert given.readback is not None
-    world.session.write(Write(BolusCancelRequest(8, given.readback["bolus_id"])), world.now)
-    while LogCode.BOLUS_CANCEL not in {record.code for record in whole_log(world)}:
-        world.run_for(0.001)
-    world.unplug()
-    world.run_for(5)
+    world, _ = cancelled_unheard(store_folder)
     [result] = world.session.results_received()
     assert (result.outcome, result.reason) == (CommandOutcome.UNKNOWN, "no_answer")
 
