@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop, Future
+    from asyncio import AbstractEventLoop, Task
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -35,7 +35,7 @@ class Snapshot:
         """Why the last write failed; `None` when it did not."""
         self._loop = loop
         self._thread = thread
-        self._syncing: Future[None] | None = None
+        self._syncing: Task[None] | None = None
         self._is_sync_wanted = False
 
     def keep(self, nonvolatile: bytes, last_seq: int) -> None:
@@ -49,24 +49,21 @@ class Snapshot:
         self._note(None)
         self._is_sync_wanted = True
         if self._syncing is None:
-            self._sync()
+            self._syncing = self._loop.create_task(self._sync())
 
     async def make_last(self) -> None:
-        """Return when what was kept would outlive the machine."""
-        while self._syncing is not None:
+        """Return when what was kept would outlive the machine, or `problem` says why it would not."""
+        if self._syncing is not None:
             await self._syncing
 
-    def _sync(self) -> None:
-        self._is_sync_wanted = False
-        self._syncing = self._loop.run_in_executor(self._thread, _sync_file, self.path)
-        self._syncing.add_done_callback(self._synced)
-
-    def _synced(self, syncing: Future[None]) -> None:
+    async def _sync(self) -> None:
+        while self._is_sync_wanted:
+            self._is_sync_wanted = False
+            try:
+                await self._loop.run_in_executor(self._thread, _sync_file, self.path)
+            except OSError as error:
+                self._note(f"{self.path}: cannot be made to last: {error.strerror}")
         self._syncing = None
-        if isinstance(error := syncing.exception(), OSError):
-            self._note(f"{self.path}: cannot be made to last: {error.strerror}")
-        if self._is_sync_wanted:
-            self._sync()
 
     def _note(self, problem: str | None) -> None:
         if problem != self.problem:  # said once, not at each of many attempts
