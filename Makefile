@@ -11,7 +11,6 @@ TEST_STAMP := .venv/.test-installed
 APT_STAMP := .venv/.apt-installed
 KAITAI := firmware-protocol/generator/kaitai
 KAITAI_STAMP := .venv/.kaitai-installed
-E2E_LOG := .venv/e2e.log
 
 # What pip says about itself helps nobody here; nor does an input prompt in CI.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -48,13 +47,7 @@ check: $(APT_STAMP) $(TEST_STAMP) $(KAITAI_STAMP)
 	$(BIN)/python firmware-protocol/generator/generate.py --check
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-ifdef ARGS
-	$(BIN)/pytest $(ARGS)
-else
-	@# What is tested end to end waits more than it computes: it runs beside the rest, and is shown after it.
-	@$(BIN)/pytest -p no:cacheprovider tests/e2e >$(E2E_LOG) 2>&1 & e2e=$$!; trap 'kill $$e2e 2>/dev/null' INT TERM; \
-	$(BIN)/pytest --ignore=tests/e2e; rest=$$?; wait $$e2e; e2e=$$?; cat $(E2E_LOG); [ $$rest -eq 0 ] && [ $$e2e -eq 0 ]
-endif
+	$(BIN)/pytest $(if $(ARGS),$(ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
 
 lock: $(TEST_STAMP) ## Resolve the dependencies again and write requirements/*.txt
 	$(PIP_INSTALL) uv
