@@ -20,6 +20,7 @@ from pump_protocol.messages import (
     MessageType,
     Nack,
     NackReason,
+    SessionCloseResponse,
     SessionConfirmRequest,
     SessionConfirmResponse,
     SessionOpenRequest,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _LIMIT_WAITS_MAX = 3
 _JUST_CLOSED_MS = 9_500
 _BOOT_S = 2.0
+_LAST_ANSWERS = (SessionOpenResponse.TYPE, SessionCloseResponse.TYPE)
 
 
 class Session:
@@ -56,6 +58,7 @@ class Session:
         self.sent = 0
         """Counter of the last frame that was signed."""
         self._device = SecureChannel.of_host(keys)
+        self._is_over = False
 
     def sign(self, type_: int, seq: int, payload: bytes) -> bytes:
         """Return counter and tag for a request, with the next counter."""
@@ -70,10 +73,18 @@ class Session:
         return sender.seal(Frame(type_, seq, 0, payload)).auth
 
     def verify(self, frame: Frame) -> None:
-        """Raise Violation unless counter and tag of a frame from the device are right."""
+        """Raise Violation unless counter and tag are right, or there is none after the last frame of the session.
+
+        An answered SESSION_OPEN or SESSION_CLOSE ends it (PLK-SEC-13, PLK-SEC-17); an event may follow at once.
+        """
+        if self._is_over:
+            if frame.auth:
+                raise Violation(f"AUTH after the last frame of the session: {frame_text(frame)}")
+            return
         verdict = self._device.open(frame)
         if verdict is not Verdict.VERIFIED:
             raise Violation(f"a frame in a session does not verify ({verdict.name}): {frame_text(frame)}")
+        self._is_over = frame.type in _LAST_ANSWERS
 
 
 def open_session(dut: Dut, key: bytes) -> Session:

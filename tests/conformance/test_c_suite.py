@@ -51,9 +51,9 @@ def test_the_c_device_passes_every_test_that_needs_no_control_channel(tmp_path: 
         for name, options in runs.items():
             device = devices.enter_context(c_device(program, tmp_path / name))
             running[name] = begun(device, tmp_path / f"{name}.json", *options)
+        printed = {name: process.communicate(timeout=DEADLINE_S)[0] for name, process in running.items()}
         for name, process in running.items():
-            printed, _ = process.communicate(timeout=DEADLINE_S)
-            assert process.returncode == 0, printed
+            assert process.returncode == 0, printed[name]
             for result in json.loads((tmp_path / f"{name}.json").read_text())["results"]:
                 if result["outcome"] == "passed" or result["id"] not in results:
                     results[result["id"]] = result

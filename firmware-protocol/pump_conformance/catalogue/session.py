@@ -229,7 +229,8 @@ def ends_sessions(bench: Bench) -> None:
 
     session = open_session(dut, bench.secret)
     dut.ask(_OPEN, SessionOpenResponse)  # answered with AUTH still, and the last frame of its session
-    require(dut.heard[-1].frame.auth, "SESSION_OPEN_RSP in a session carries no AUTH")
+    answers = [heard.frame for heard in dut.heard if heard.frame.type == SessionOpenResponse.TYPE]
+    require(answers[-1].auth, "SESSION_OPEN_RSP in a session carries no AUTH")
     _require_over(dut, session)
 
     session = open_session(dut, bench.secret)
