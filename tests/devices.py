@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_emulator import mishaps
-from pump_emulator.device import Device
+from pump_emulator import mishaps, verbs
 from pump_emulator.prescription import Prescription
 from pump_emulator.refusal import Refusal
 from pump_emulator.settings import PumpSettings
@@ -31,6 +30,8 @@ from pump_protocol.rng import Rng
 if TYPE_CHECKING:
     from enum import StrEnum
 
+    from pump_emulator.device import Device
+
 MS, SECOND, MINUTE, HOUR = 1_000, 1_000_000, 60_000_000, 3_600_000_000
 DAY = 24 * HOUR
 CONC = 500_000
@@ -40,7 +41,7 @@ CONC = 500_000
 def device(**parameters: int | StrEnum | None) -> Device:
     """Return a new pump that delivers 10,000 nL/h, midnight of its UTC at pump time 0, unless told otherwise."""
     settings = msgspec.structs.replace(PumpSettings(daily_dose_ng=120_000, utc_offset_ms=0), **parameters)
-    return Device.manufactured(settings, log_epoch=1)
+    return verbs.manufacture(settings, log_epoch=1)
 
 
 def program(mode: Mode, *steps: tuple[int, int], **fields: int) -> Prescription:
@@ -56,7 +57,7 @@ def program(mode: Mode, *steps: tuple[int, int], **fields: int) -> Prescription:
 def running(prescription: Prescription, **parameters: int | StrEnum | None) -> Device:
     """Return a new pump with this program in force."""
     pump = device(**parameters)
-    pump.prescribe(prescription)
+    verbs.prescribe(pump, prescription)
     return pump
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
+from pump_emulator import verbs
 from pump_emulator.access import Access
 from pump_emulator.audit import BENCH
 from pump_emulator.device import FIRMWARE_VERSION, Device, Happened
@@ -157,7 +158,7 @@ class Firmware:
             self._is_comm_lost = True
             self._writes.forget()
             self._device.note(LogCode.COMM_LOST)
-            self._device.end_audio_pauses()
+            verbs.end_audio_pauses(self._device)
 
     def _silent_since(self) -> int:
         return self.link.last_valid_us or 0
@@ -232,7 +233,7 @@ class Firmware:
         self.link.refuse(frame, reason, now, detail=refusal.detail, retry_after_ms=refusal.retry_after_ms)
         if reason in _AUTHENTICATION_FAILURES and self._access.failed(now):
             self._end_session()
-            self._device.note_intrusion()
+            verbs.note_intrusion(self._device)
 
     def _end_session(self) -> None:
         if self.link.channel is not None:
@@ -271,7 +272,7 @@ class Firmware:
 
     def _identify(self, _request: IdentifyRequest, _now: int) -> IdentifyResponse:
         settings = self._device.settings
-        self._device.interrogated()
+        verbs.interrogate(self._device)
         major, minor, patch = FIRMWARE_VERSION
         return IdentifyResponse(
             device_class=DEVICE_CLASS,
@@ -376,7 +377,7 @@ class Firmware:
         utc_offset_ms = request.utc_ms - request.dev_us // _MS
         if abs(utc_offset_ms) >= UTC_OFFSET_LIMIT_MS:
             raise Refusal(NackReason.LIMIT_EXCEEDED)
-        return TimeSetResponse(step_ms=self._device.set_utc(utc_offset_ms))
+        return TimeSetResponse(step_ms=verbs.set_utc(self._device, utc_offset_ms))
 
     def _fw_info(self, _request: FwInfoRequest, _now: int) -> FwInfoResponse:
         major, minor, patch = FIRMWARE_VERSION

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pump_emulator import verbs
 from pump_emulator.prescription import check_range
 from pump_emulator.therapy import Trigger
 from pump_protocol.messages import AlarmCode, StopReason
@@ -44,6 +45,17 @@ def drain(device: Device, volume_nl: int | None = None) -> int:
     return drawn_nl
 
 
+def fill_truly(device: Device, volume_nl: int) -> None:
+    """Make the true volume `volume_nl`, as a needle would. The pump does not know.
+
+    Raises:
+        OutOfLimits: the reservoir does not hold that.
+    """
+    check_range("volume_nl", volume_nl, 0, device.settings.reservoir_nominal_nl, "nL")
+    with device.changing():
+        device.plant.fill_truly(volume_nl)
+
+
 def inject(device: Device, volume_nl: int, concentration_ng_ml: int, site: Site = Site.RESERVOIR) -> int:
     """Inject a drug at a site; what went in, in nL: a full reservoir's valve shuts, and the rest stays in the syringe.
 
@@ -67,14 +79,14 @@ def inject(device: Device, volume_nl: int, concentration_ng_ml: int, site: Site 
         device.plant.inject(injected_nl, concentration_ng_ml)
         device.conditions.refill_noise_ppm = _refill_noise_ppm(device)
         if volume_nl > room_nl and device.is_powered:
-            device.note_overfill(volume_nl)
+            verbs.note_overfill(device, volume_nl)
     return injected_nl
 
 
 def explant(device: Device) -> None:
     """Take the pump out: delivery is stopped, and what it may still push out goes nowhere."""
     if device.is_powered and device.therapy.accepts(Trigger.STOP):
-        device.stop(StopReason.SERVICE)
+        verbs.stop(device, StopReason.SERVICE)
     with device.changing():
         device.conditions.is_explanted = True
         device.outflow.catheter.disconnect(device.at_us, is_disconnected=True)

@@ -21,6 +21,9 @@ from pump_emulator.supervision import Watched
 from pump_emulator.therapy import Therapy
 from pump_protocol.messages import AlarmCode, LogRecord, Mode
 
+NO_OPERATION = 0
+"""The op_id of what was done through the control channel and not by a command on the wire."""
+
 
 class Refill(msgspec.Struct, frozen=True):
     """The last refill as it was programmed; before the first one volumes and time are 0."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pump_emulator import verbs
 from pump_emulator.alarms import CATALOGUE
 from pump_emulator.integrity import CLOCK_STEP_MAX_US, MemoryArea
 from pump_emulator.physics import PPM
@@ -110,7 +111,7 @@ def sag_battery(device: Device) -> None:
     _check_powered(device)
     _check_battery(device)
     _note(device, "battery_sag")
-    device.forget_program(BootCause.BROWN_OUT)
+    verbs.forget_program(device, BootCause.BROWN_OUT)
 
 
 def spend_battery(device: Device, *, is_dead: bool) -> None:

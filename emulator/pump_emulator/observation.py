@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pump_emulator import outlook
 from pump_emulator.alarms import Tone
 from pump_emulator.physics import PPM
 from pump_emulator.settings import MONTH_MS
@@ -182,9 +183,9 @@ def reported(device: Device) -> ReportedView:
         dose_today_ng=device.doses.since(at_us - therapy.rtc.us_of_day(at_us), at_us),
         dose_since_refill_ng=device.doses.since_refill(at_us),
         low_reservoir_nl=device.low_reservoir_nl,
-        low_at_ms=device.reaches_ms(device.low_reservoir_nl),
-        empty_at_ms=device.reaches_ms(device.settings.residual_nl),
-        refill_by_ms=device.refill_by_ms,
+        low_at_ms=outlook.reaches_ms(device, device.low_reservoir_nl),
+        empty_at_ms=outlook.reaches_ms(device, device.settings.residual_nl),
+        refill_by_ms=outlook.refill_by_ms(device),
         programmed_rate_nl_h=therapy.basal_rate_nl_h(at_us),
         programmed_dose_ng_d=program.daily_dose_ng(device.settings.minimum_rate_nl_h),
         concentration_ng_ml=program.concentration_ng_ml,

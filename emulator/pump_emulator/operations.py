@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from pump_emulator import verbs
 from pump_emulator.alarms import AlarmRefused
 from pump_emulator.memory import Configuration, Refill
 from pump_emulator.prescription import (
@@ -137,7 +138,7 @@ def _commit_program(device: Device, request: m.TherapyCommitRequest, prepared: P
     _check_revision(device, prepared.proposal.base_rev)
     _check_program(device, proposed)
     _check_confirmed(request.commit_flags, is_soft=prepared.is_soft)
-    device.prescribe(proposed, request.op_id)
+    verbs.prescribe(device, proposed, request.op_id)
     return m.TherapyCommitResponse(therapy_rev=device.therapy.revision)
 
 
@@ -196,7 +197,8 @@ def _commit_bolus(device: Device, request: m.BolusCommitRequest, prepared: Prepa
         raise Refusal(m.NackReason.ECHO_MISMATCH)
     is_soft = _check_bolus(device, proposal) or prepared.is_soft
     _check_confirmed(request.commit_flags, is_soft=is_soft)
-    device.begin_bolus(
+    verbs.begin_bolus(
+        device,
         proposal.volume_nl,
         proposal.duration_ms,
         bolus_id=prepared.token,
@@ -224,7 +226,7 @@ def _check_bolus(device: Device, request: m.BolusPrepareRequest) -> bool:
         _check_bolus_limits(device, request, day_ng=day_ng if dose_ng else 0)
     except OutOfLimits:
         if kind == m.BolusFlag.PATIENT:
-            device.deny_bolus(request.op_id, m.NackReason.LIMIT_EXCEEDED)
+            verbs.deny_bolus(device, request.op_id, m.NackReason.LIMIT_EXCEEDED)
         raise Refusal(m.NackReason.LIMIT_EXCEEDED) from None
     return dose_ng > 0 and day_ng > device.settings.dose_soft_max_ng_d
 
@@ -234,7 +236,7 @@ def _check_lockout(device: Device, op_id: int) -> None:
     try:
         device.therapy.check_patient_bolus(device.at_us)
     except LockedOut as locked:
-        device.deny_bolus(op_id, m.NackReason.LOCKOUT)
+        verbs.deny_bolus(device, op_id, m.NackReason.LOCKOUT)
         raise Refusal(m.NackReason.LOCKOUT, retry_after_ms=locked.left_ms) from None
 
 
@@ -255,7 +257,7 @@ def _cancel_bolus(device: Device, request: m.BolusCancelRequest) -> m.BolusCance
     bolus = device.therapy.bolus
     if bolus is None or bolus.bolus_id != request.bolus_id:
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
-    return m.BolusCancelResponse(delivered_nl=device.cancel_bolus(request.op_id))
+    return m.BolusCancelResponse(delivered_nl=verbs.cancel_bolus(device, request.op_id))
 
 
 # --- delivery --------------------------------------------------------------------------------------------------------
@@ -263,7 +265,7 @@ def _cancel_bolus(device: Device, request: m.BolusCancelRequest) -> m.BolusCance
 
 def _stop(device: Device, request: m.StopRequest) -> m.StopResponse:
     try:
-        device.stop(request.reason, request.op_id)
+        verbs.stop(device, request.reason, request.op_id)
     except (TransitionRefused, OutOfLimits):
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state) from None
     return m.StopResponse(t_ms=device.t_ms)
@@ -273,7 +275,7 @@ def _resume(device: Device, request: m.ResumeRequest) -> m.ResumeResponse:
     _check_alive(device)
     _check_revision(device, request.therapy_rev)
     try:
-        device.start(request.op_id)
+        verbs.start(device, request.op_id)
     except (TransitionRefused, OutOfLimits):
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state) from None
     return m.ResumeResponse()
@@ -315,13 +317,13 @@ def _commit_refill(device: Device, request: m.RefillCommitRequest, prepared: Pre
         expected_nl=device.reservoir_nl,
         removed_nl=proposal.removed_nl,
     )
-    device.refilled(refill, request.op_id)
+    verbs.refill(device, refill, request.op_id)
     return m.RefillCommitResponse(therapy_rev=device.therapy.revision)
 
 
 def _check_fill(device: Device, request: m.RefillPrepareRequest) -> None:
     if request.filled_nl > device.settings.reservoir_nominal_nl:
-        device.note_overfill(request.filled_nl)
+        verbs.note_overfill(device, request.filled_nl)
         raise Refusal(m.NackReason.LIMIT_EXCEEDED)
     try:
         check_range("removed_nl", request.removed_nl, 0, device.settings.reservoir_nominal_nl, "nL")
@@ -335,7 +337,9 @@ def _configure(device: Device, request: m.ConfigSetRequest) -> m.ConfigSetRespon
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
     if not CALIBRATION_PPM_MIN <= request.calibration_ppm <= CALIBRATION_PPM_MAX:
         raise Refusal(m.NackReason.LIMIT_EXCEEDED)
-    device.configure(Configuration(request.catheter_nl, request.priming_nl, request.calibration_ppm), request.op_id)
+    verbs.configure(
+        device, Configuration(request.catheter_nl, request.priming_nl, request.calibration_ppm), request.op_id
+    )
     return m.ConfigSetResponse(
         op_id=request.op_id,
         catheter_nl=request.catheter_nl,
@@ -349,14 +353,14 @@ def _configure(device: Device, request: m.ConfigSetRequest) -> m.ConfigSetRespon
 
 
 def _acknowledge(device: Device, request: m.AlarmAckRequest) -> m.AlarmAckResponse:
-    device.acknowledge(_listed(device, request.code, request.occurrence))
+    verbs.acknowledge(device, _listed(device, request.code, request.occurrence))
     return m.AlarmAckResponse()
 
 
 def _reset_alarm(device: Device, request: m.AlarmResetRequest) -> m.AlarmResetResponse:
     code = _listed(device, request.code, request.occurrence)
     try:
-        device.reset(code)
+        verbs.reset_alarm(device, code)
     except AlarmRefused:
         raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state) from None
     return m.AlarmResetResponse()
@@ -372,7 +376,7 @@ def _listed(device: Device, code: int, occurrence: int) -> m.AlarmCode:
 def _pause_audio(device: Device, request: m.AlarmAudioPauseRequest) -> m.AlarmAudioPauseResponse:
     if request.duration_s > device.settings.audio_pause_max_s:
         raise Refusal(m.NackReason.LIMIT_EXCEEDED)
-    device.pause_audio(request.mask, request.duration_s * 1_000)
+    verbs.pause_audio(device, request.mask, request.duration_s * 1_000)
     return m.AlarmAudioPauseResponse()
 
 
@@ -380,10 +384,12 @@ def _set_limits(device: Device, request: m.AlarmLimitsSetRequest) -> m.AlarmLimi
     if request.temp_lo_cdeg >= request.temp_hi_cdeg:
         raise Refusal(m.NackReason.BAD_VALUE, _TEMP_LO_AT)
     try:
-        device.check_program(rate_nl_h=None, low_reservoir_nl=request.reservoir_low_nl)
+        verbs.check_program(device, rate_nl_h=None, low_reservoir_nl=request.reservoir_low_nl)
     except OutOfLimits:
         raise Refusal(m.NackReason.LIMIT_EXCEEDED) from None
-    device.set_thresholds(request.reservoir_low_nl, request.battery_low_mv, request.temp_hi_cdeg, request.temp_lo_cdeg)
+    verbs.set_thresholds(
+        device, request.reservoir_low_nl, request.battery_low_mv, request.temp_hi_cdeg, request.temp_lo_cdeg
+    )
     return m.AlarmLimitsSetResponse()
 
 

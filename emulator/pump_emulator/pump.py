@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import google_crc32c
 import msgspec
 
-from pump_emulator import mishaps, observation
+from pump_emulator import hands, mishaps, observation, verbs
 from pump_emulator.alarms import AlarmRefused
 from pump_emulator.clock import PumpClock
 from pump_emulator.device import Device
@@ -65,7 +65,7 @@ class Pump:
         """
         check(settings)
         if nonvolatile is None:
-            self._device = Device.manufactured(settings, log_epoch=Rng(seed).stream("log_epoch").u32())
+            self._device = verbs.manufacture(settings, log_epoch=Rng(seed).stream("log_epoch").u32())
         else:
             kept = _of_the_same_kind(_decode_snapshot(nonvolatile), settings)
             self._device = Device(kept.settings, kept)
@@ -167,38 +167,38 @@ class Pump:
             raise ControlError(message)
         with self._acting(now, needs_power=which != "true") as device:
             if which in {"both", "true"}:
-                device.fill_truly(volume_nl)
+                hands.fill_truly(device, volume_nl)
             if which in {"both", "reported"}:
-                device.report_refill(volume_nl)
+                verbs.report_refill(device, volume_nl)
 
     def program(self, *, rate_nl_h: int | None = None, low_reservoir_nl: int | None = None, now: int) -> None:
         """Set the basal rate, the low reservoir threshold, or both; nothing is changed when either is refused."""
         with self._acting(now, needs_power=True) as device:
-            device.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_reservoir_nl)
+            verbs.check_program(device, rate_nl_h=rate_nl_h, low_reservoir_nl=low_reservoir_nl)
             if rate_nl_h is not None:
-                device.set_rate(rate_nl_h)
+                verbs.set_rate(device, rate_nl_h)
             if low_reservoir_nl is not None:
-                device.set_low_reservoir(low_reservoir_nl)
+                verbs.set_low_reservoir(device, low_reservoir_nl)
 
     def stop(self, *, now: int) -> None:
         """Stop delivery."""
         with self._acting(now, needs_power=True) as device:
-            device.stop()
+            verbs.stop(device)
 
     def start(self, *, now: int) -> None:
         """Deliver the program in force."""
         with self._acting(now, needs_power=True) as device:
-            device.start()
+            verbs.start(device)
 
     def acknowledge(self, code: AlarmCode, *, now: int) -> None:
         """Acknowledge an alarm."""
         with self._acting(now, needs_power=True) as device:
-            device.acknowledge(code)
+            verbs.acknowledge(device, code)
 
     def reset_alarm(self, code: AlarmCode, *, now: int) -> None:
         """End the latch of an alarm whose cause has gone."""
         with self._acting(now, needs_power=True) as device:
-            device.reset(code)
+            verbs.reset_alarm(device, code)
 
     def replace(self, serial: str, *, now: int) -> None:
         """Put another pump of this kind in its place, at the end of the same catheter; the old one's log is gone.
@@ -217,7 +217,7 @@ class Pump:
             raise ControlError(f"serial = {serial!r}: must be another one than the pump's that is replaced")
         old.power_off()
         log_epoch = Rng(old.log.epoch).stream(f"log_epoch of {serial}").u32()
-        self._device = Device.manufactured(settings, log_epoch=log_epoch, at_us=old.at_us, outflow=old.outflow)
+        self._device = verbs.manufacture(settings, log_epoch=log_epoch, at_us=old.at_us, outflow=old.outflow)
         self._firmware = None
         self._follow_boots()
         self.advance(now)

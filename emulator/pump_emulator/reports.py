@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pump_emulator import outlook
 from pump_protocol.messages import (
     GetConfigRequest,
     GetConfigResponse,
@@ -58,9 +59,9 @@ def _refill(device: Device, _request: GetRefillRequest) -> GetRefillResponse:
         removed_nl=refill.removed_nl,
         drug_id=refill.drug_id,
         conc_ng_ml=refill.concentration_ng_ml,
-        low_at_ms=device.reaches_ms(device.low_reservoir_nl),
-        empty_at_ms=device.reaches_ms(settings.residual_nl),
-        refill_by_ms=device.refill_by_ms,
+        low_at_ms=outlook.reaches_ms(device, device.low_reservoir_nl),
+        empty_at_ms=outlook.reaches_ms(device, settings.residual_nl),
+        refill_by_ms=outlook.refill_by_ms(device),
         drug_label=refill.drug_label,
     )
 

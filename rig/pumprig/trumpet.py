@@ -11,10 +11,9 @@ import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from pump_emulator import hands, mishaps, observation, pulses
+from pump_emulator import hands, mishaps, observation, pulses, verbs
 from pump_emulator import trumpet as curve
 from pump_emulator.alarms import CATALOGUE
-from pump_emulator.device import Device
 from pump_emulator.prescription import OutOfLimits
 from pump_emulator.quantities import Dimension, QuantityError, parse
 from pump_emulator.quantities import format as spelled
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pump_emulator.device import Device
     from pump_emulator.pulses import PulseLog
 
 FAULTS: dict[str, tuple[Dimension, Callable[[Device, int], None]]] = {
@@ -159,17 +159,17 @@ def text(measured: Measured) -> str:
 def _device(options: Options) -> Device:
     """A pump that has just been filled and started at the rate that was asked for."""
     settings = load(options.profile).settings
-    device = Device.manufactured(settings, log_epoch=Rng(options.seed).stream("log_epoch").u32())
+    device = verbs.manufacture(settings, log_epoch=Rng(options.seed).stream("log_epoch").u32())
     # The pump is filled anew, so that the error that a fill brings, if the profile has one, is drawn from the seed.
     volume_nl, concentration_ng_ml = hands.drain(device), device.plant.ledger.concentration_ng_ml
     hands.inject(device, volume_nl, concentration_ng_ml)
     if options.rate is not None:
         rate_nl_h = _quantity("--rate", options.rate, Dimension.RATE)
         try:
-            device.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=None)
+            verbs.check_program(device, rate_nl_h=rate_nl_h, low_reservoir_nl=None)
         except OutOfLimits as error:
             raise UsageProblem(f"--rate {options.rate}: {error}") from None
-        device.set_rate(rate_nl_h)
+        verbs.set_rate(device, rate_nl_h)
     return device
 
 

@@ -11,7 +11,7 @@ from pump_conformance.case import Bench
 from pump_conformance.catalogue import CATALOGUE
 from pump_conformance.dut import Dut
 from pump_conformance.runner import Outcome, Result, run
-from pump_emulator import operations
+from pump_emulator import operations, verbs
 from pump_emulator.access import Access
 from pump_emulator.refusal import Refusal
 from pump_emulator.therapy import LockedOut, Therapy
@@ -138,7 +138,7 @@ def tells_a_lockout_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pauses_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     def pause(device: Device, request: AlarmAudioPauseRequest) -> AlarmAudioPauseResponse:
-        device.pause_audio(request.mask, request.duration_s * 1_000)
+        verbs.pause_audio(device, request.mask, request.duration_s * 1_000)
         return AlarmAudioPauseResponse()
 
     monkeypatch.setitem(operations.SINGLE_STEPS, AlarmAudioPauseRequest.TYPE, pause)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pump_emulator import verbs
 from pump_emulator.eventlog import EventLog
 from pump_emulator.firmware import Firmware
 from pump_emulator.memory import Configuration
@@ -76,7 +77,7 @@ class VectorPump(Pump):
     def lock_out(self, left_ms: int) -> None:
         """Let the patient's next bolus wait, under the same revision."""
         present = self._device.therapy.prescription
-        self._device.prescribe(msgspec.structs.replace(present, lockout_ms=left_ms))
+        verbs.prescribe(self._device, msgspec.structs.replace(present, lockout_ms=left_ms))
         self._device.therapy.revision = THERAPY_REV
 
     def begin_log(self) -> None:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator import hands, mishaps
+from pump_emulator import hands, mishaps, verbs
 from pump_emulator.catheter import UNITS_PER_NL, Catheter
-from pump_emulator.device import Device
 from pump_emulator.faults import Sensor
 from pump_emulator.hands import Site
 from pump_emulator.integrity import MemoryArea
@@ -31,6 +30,8 @@ from tests.devices import CONC, HOUR, SECOND, program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pump_emulator.device import Device
 
 EVENTS = 1_000_000
 DEVICE_EVENTS = 40_000
@@ -149,14 +150,16 @@ def acts(device: Device, rng: Rng) -> tuple[Callable[[], object], ...]:
         lambda: device.settle(device.at_us + rng.below(10 ** (6 + rng.below(8)))),
         lambda: device.settle(device.at_us + rng.below(10 * HOUR)),
         lambda: device.settle((device.next_due() or device.at_us) + rng.below(2)),
-        device.start,
-        device.start,
-        device.stop,
-        lambda: device.prescribe(_programs(rng)),
-        lambda: device.begin_bolus(1 + rng.below(200_000), 1 + rng.below(3_600_000), bolus_id=1, op_id=0, flags=0),
-        device.press_button,
-        device.interrogated,
-        lambda: device.report_refill(rng.below(CAPACITY_NL)),
+        lambda: verbs.start(device),
+        lambda: verbs.start(device),
+        lambda: verbs.stop(device),
+        lambda: verbs.prescribe(device, _programs(rng)),
+        lambda: verbs.begin_bolus(
+            device, 1 + rng.below(200_000), 1 + rng.below(3_600_000), bolus_id=1, op_id=0, flags=0
+        ),
+        lambda: verbs.press_button(device),
+        lambda: verbs.interrogate(device),
+        lambda: verbs.report_refill(device, rng.below(CAPACITY_NL)),
         lambda: hands.drain(device, rng.below(CAPACITY_NL) if rng.below(2) else None),
         lambda: hands.inject(device, rng.below(25_000_000), 500_000, tuple(Site)[rng.below(3)]),
         lambda: hands.warm(device, 3_000 + rng.below(2_600)),
@@ -182,25 +185,25 @@ def acts(device: Device, rng: Rng) -> tuple[Callable[[], object], ...]:
         lambda: mishaps.leave_mri(device),
         lambda: mishaps.shut_valve(device),
         lambda: mishaps.open_valve(device),
-        lambda: device.begin_update(rng.below(600 * SECOND)),
-        lambda: device.forget_program(BootCause.FACTORY_RESET),
+        lambda: verbs.begin_update(device, rng.below(600 * SECOND)),
+        lambda: verbs.forget_program(device, BootCause.FACTORY_RESET),
         device.power_off,
         lambda: device.boot(BootCause.POWER),
         lambda: _reset_all(device),
         lambda: _acknowledge_one(device),
-        lambda: device.set_utc(rng.below(10**12)),
+        lambda: verbs.set_utc(device, rng.below(10**12)),
     )
 
 
 def _reset_all(device: Device) -> None:
     for code in list(device.alarms.instances):
         if code in device.alarms.instances and not device.alarms.is_present(code):
-            device.reset(code)
+            verbs.reset_alarm(device, code)
 
 
 def _acknowledge_one(device: Device) -> None:
     for code in list(device.alarms.instances)[:1]:
-        device.acknowledge(code)
+        verbs.acknowledge(device, code)
 
 
 def _programs(rng: Rng) -> Prescription:
@@ -219,7 +222,7 @@ def _programs(rng: Rng) -> Prescription:
 @pytest.mark.parametrize("settings", SETTINGS)
 def test_whatever_is_done_to_a_pump_loses_nothing_and_it_is_never_woken_for_nothing(settings: PumpSettings) -> None:
     rng = Rng(11).stream("device")
-    device = Device.manufactured(settings, log_epoch=1)
+    device = verbs.manufacture(settings, log_epoch=1)
     device.outflow.patient = None  # the patient feeds back into nothing, and costs time
     choices = acts(device, rng)
     for _ in range(DEVICE_EVENTS // len(SETTINGS)):
@@ -230,6 +233,6 @@ def test_whatever_is_done_to_a_pump_loses_nothing_and_it_is_never_woken_for_noth
         assert due is None or due >= device.at_us
         assert AlarmCode.TELEMETRY_HOLD not in device.alarms.instances
         if device.therapy.state.name == "EOS_OFF":
-            device = Device.manufactured(settings, log_epoch=1)
+            device = verbs.manufacture(settings, log_epoch=1)
             device.outflow.patient = None
             choices = acts(device, rng)

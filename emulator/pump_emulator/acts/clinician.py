@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pump_emulator import mishaps
+from pump_emulator import mishaps, verbs
 from pump_emulator.acts import programmer
 from pump_emulator.acts.act import DONE, Act, Answer, asked, done_by_hand, one_of
 from pump_emulator.acts.fields import Choice, Field, Flag, Listed, Quantity, Text, TimeOfDay, Whole
@@ -251,7 +251,7 @@ class SetTime(ClinicianAct, frozen=True, kw_only=True):
         offset_ms = utc_ms - device.t_ms
         if abs(offset_ms) >= UTC_LIMIT_MS:
             raise Refusal(m.NackReason.LIMIT_EXCEEDED)
-        return Answer(values={"step": device.set_utc(offset_ms)})
+        return Answer(values={"step": verbs.set_utc(device, offset_ms)})
 
 
 class Interrogate(ClinicianAct, frozen=True, kw_only=True):
@@ -261,7 +261,7 @@ class Interrogate(ClinicianAct, frozen=True, kw_only=True):
 
     def ask(self, device: Device) -> Answer:
         """IDENTIFY, and LOG_READ up to the newest record."""
-        device.interrogated()
+        verbs.interrogate(device)
         if self.read_log:
             device.note_read(device.log.last_seq)
         return DONE
@@ -272,7 +272,7 @@ class FactoryReset(ClinicianAct, frozen=True, kw_only=True):
 
     def ask(self, device: Device) -> Answer:
         """Boot with the settings of delivery, stopped."""
-        device.forget_program(m.BootCause.FACTORY_RESET)
+        verbs.forget_program(device, m.BootCause.FACTORY_RESET)
         return DONE
 
 
@@ -294,7 +294,7 @@ class UpdateFirmware(ClinicianAct, frozen=True, kw_only=True):
         """Begin it; refused in the safe state and after the end of service."""
         if device.therapy.state in {m.PumpStateCode.SAFE_STATE, m.PumpStateCode.EOS_OFF}:
             raise Refusal(m.NackReason.WRONG_STATE, device.therapy.state)
-        device.begin_update(self.duration * 1_000_000)
+        verbs.begin_update(device, self.duration * 1_000_000)
         return DONE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pump_emulator import hands
+from pump_emulator import hands, verbs
 from pump_emulator.acts import programmer
 from pump_emulator.acts.act import DONE, Act, Answer, asked, done_by_hand
 from pump_emulator.acts.clinician import CONCENTRATION, DRUG_ID, VOLUME
@@ -29,7 +29,7 @@ class PatientBolus(Act, frozen=True, kw_only=True):
         """Press it."""
 
         def press(device: Device) -> Answer:
-            denial = device.press_button()
+            denial = verbs.press_button(device)
             if denial is None:
                 return Answer()
             left_ms = device.therapy.lockout_left_ms(device.at_us) if denial is NackReason.LOCKOUT else 0
@@ -98,7 +98,7 @@ class Refill(Act, frozen=True, kw_only=True):
         told_concentration = self.concentration or device.refill.concentration_ng_ml
         true_concentration = self.injected_concentration or told_concentration
         pocket_nl = self.pocket or 0
-        device.interrogated()
+        verbs.interrogate(device)
         drawn_nl = hands.drain(device)
         wanted_nl = max(told_nl - pocket_nl, 0) if self.injected is None else self.injected
         injected_nl = hands.inject(device, wanted_nl, true_concentration)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from pump_emulator import verbs
 from pump_emulator.audit import AUDIT_MAX, BENCH, Audit, Change
 from pump_emulator.memory import Configuration
 from pump_protocol.messages import Mode
@@ -14,7 +15,7 @@ def test_a_program_is_noted_with_what_it_changes_and_who_did_it() -> None:
     pump = device()
     pump.settle(HOUR)
     pump.audit.by = "host 0000002a"
-    pump.prescribe(program(Mode.SIMPLE, (0, 12_000)), op_id=7)
+    verbs.prescribe(pump, program(Mode.SIMPLE, (0, 12_000)), op_id=7)
     (entry,) = pump.audit.entries
     assert (entry.at_ms, entry.by, entry.what, entry.op_id) == (3_600_000, "host 0000002a", "program", 7)
     (change,) = entry.changes
@@ -27,14 +28,14 @@ def test_a_program_is_noted_with_what_it_changes_and_who_did_it() -> None:
 
 def test_what_is_done_through_the_control_channel_is_the_benchs() -> None:
     pump = device()
-    pump.report_refill(20_000_000)
+    verbs.report_refill(pump, 20_000_000)
     assert [(entry.by, entry.what) for entry in pump.audit.entries] == [(BENCH, "refill")]
 
 
 def test_configuration_and_thresholds_are_noted_too() -> None:
     pump = device()
-    pump.configure(Configuration(catheter_nl=176_000), 3)
-    pump.set_thresholds(4_000_000, 2_700, 4_000, 3_500)
+    verbs.configure(pump, Configuration(catheter_nl=176_000), 3)
+    verbs.set_thresholds(pump, 4_000_000, 2_700, 4_000, 3_500)
     assert [entry.what for entry in pump.audit.entries] == ["configuration", "thresholds"]
     assert pump.audit.entries[0].changes == [Change("catheter_nl", 0, 176_000)]
 
@@ -48,6 +49,6 @@ def test_the_oldest_are_forgotten() -> None:
 
 def test_it_survives_as_it_is() -> None:
     pump = device()
-    pump.prescribe(program(Mode.FLEX, (0, 8_000), (3_600, 9_000)))
+    verbs.prescribe(pump, program(Mode.FLEX, (0, 8_000), (3_600, 9_000)))
     kept = msgspec.json.decode(msgspec.json.encode(pump.kept()), type=type(pump.kept()))
     assert msgspec.json.encode(kept.audit) == msgspec.json.encode(pump.audit.entries)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from pump_emulator.device import Device
+from pump_emulator import hands, verbs
 from pump_emulator.physics import HOUR_US
 from pump_emulator.prescription import OutOfLimits
 from pump_emulator.settings import EmptyAction, Priorities, PumpSettings
@@ -15,6 +16,9 @@ from pump_emulator.therapy import TransitionRefused
 from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, LogCode, Priority, PumpStateCode
 from pump_protocol.rng import Rng
 from tests.devices import free, jam
+
+if TYPE_CHECKING:
+    from pump_emulator.device import Device
 
 MS, SECOND, MINUTE = 1_000, 1_000_000, 60_000_000
 DAY = 24 * HOUR_US
@@ -25,7 +29,7 @@ EASY = PumpSettings(daily_dose_ng=12_000)
 
 
 def device(settings: PumpSettings = EASY) -> Device:
-    return Device.manufactured(settings, log_epoch=1)
+    return verbs.manufacture(settings, log_epoch=1)
 
 
 def tone_of(pump: Device) -> tuple[int, int, int] | None:
@@ -80,7 +84,7 @@ def test_the_reservoir_is_low_at_its_threshold_and_not_a_nanolitre_above(thresho
     pump = device()
     pump.settle(1_000 * HOUR_US)
     assert pump.reservoir_nl == 19_000_000
-    pump.set_low_reservoir(threshold_nl)
+    verbs.set_low_reservoir(pump, threshold_nl)
     assert raised(pump, AlarmCode.LOW_RESERVOIR) is is_low
 
 
@@ -103,21 +107,21 @@ def test_the_low_alarm_changes_neither_state_nor_rate() -> None:
 def test_the_low_alarm_clears_only_above_its_hysteresis(refilled_nl: int, *, is_low: bool) -> None:
     pump = device()
     pump.settle(18_000 * HOUR_US)
-    pump.report_refill(refilled_nl)
+    verbs.report_refill(pump, refilled_nl)
     assert raised(pump, AlarmCode.LOW_RESERVOIR) is is_low
 
 
 def test_a_flutter_around_the_threshold_is_one_raise() -> None:
     pump = device()
     for volume_nl in (1_990_000, 2_010_000) * 5:
-        pump.report_refill(volume_nl)
+        verbs.report_refill(pump, volume_nl)
     assert [edge for edge, _t_ms in edges(pump, AlarmCode.LOW_RESERVOIR)] == [AlarmEdge.RAISED]
 
 
 def test_a_volume_just_above_the_threshold_is_not_low_again_before_its_pulse() -> None:
     pump = device()
     pump.settle(18_000 * HOUR_US)
-    pump.report_refill(3_000_000)
+    verbs.report_refill(pump, 3_000_000)
     pump.settle(18_999 * HOUR_US)
     assert not raised(pump, AlarmCode.LOW_RESERVOIR)
     pump.settle(19_000 * HOUR_US)
@@ -154,7 +158,7 @@ def test_a_report_below_zero_is_zero() -> None:
 def test_a_refill_leaves_the_empty_alarm_latched_and_the_pump_stopped() -> None:
     pump = device()
     pump.settle(19_000 * HOUR_US)
-    pump.report_refill(20_000_000)
+    verbs.report_refill(pump, 20_000_000)
     assert edges(pump, AlarmCode.EMPTY_RESERVOIR)[-1][0] == AlarmEdge.LATCHED
     assert state(pump) is PumpStateCode.STOPPED
 
@@ -164,7 +168,7 @@ def test_a_pump_that_believes_to_be_empty_refuses_to_start() -> None:
     pump.settle(19_000 * HOUR_US)
     seen = msgspec.json.encode(pump.kept())
     with pytest.raises(OutOfLimits, match="empty"):
-        pump.start()
+        verbs.start(pump)
     assert msgspec.json.encode(pump.kept()) == seen
 
 
@@ -173,18 +177,18 @@ def test_a_pump_that_believes_to_be_empty_refuses_to_start() -> None:
 )
 def test_a_refill_is_within_the_reservoir(volume_nl: int, *, is_accepted: bool) -> None:
     pump = device()
-    for fill in (pump.report_refill, pump.fill_truly):
+    for fill in (verbs.report_refill, hands.fill_truly):
         if is_accepted:
-            fill(volume_nl)
+            fill(pump, volume_nl)
         else:
             with pytest.raises(OutOfLimits, match="volume_nl"):
-                fill(volume_nl)
+                fill(pump, volume_nl)
 
 
 def test_a_refill_is_three_records() -> None:
     pump = device()
     pump.settle(1_000 * HOUR_US)
-    pump.report_refill(20_000_000)
+    verbs.report_refill(pump, 20_000_000)
     told = pump.log.read(pump.log.last_seq - 2, 3)
     assert [(record.code, record.arg1, record.arg2) for record in told] == [
         (LogCode.REFILL, 19_000_000, 20_000_000),
@@ -198,21 +202,21 @@ def test_a_refill_is_three_records() -> None:
 
 def test_a_report_alone_moves_no_drug() -> None:
     pump = device()
-    pump.report_refill(5_000_000)
+    verbs.report_refill(pump, 5_000_000)
     assert (pump.reservoir_nl, pump.plant.true_nl) == (5_000_000, 20_000_000)
 
 
 def test_a_needle_alone_tells_the_pump_nothing() -> None:
     pump = device()
     seen = pump.log.last_seq
-    pump.fill_truly(5_000_000)
+    hands.fill_truly(pump, 5_000_000)
     assert (pump.reservoir_nl, pump.plant.true_nl, pump.log.last_seq) == (20_000_000, 5_000_000, seen)
 
 
 def test_what_a_needle_takes_is_drained_and_what_it_gives_is_filled() -> None:
     pump = device()
-    pump.fill_truly(5_000_000)
-    pump.fill_truly(8_000_000)
+    hands.fill_truly(pump, 5_000_000)
+    hands.fill_truly(pump, 8_000_000)
     assert (pump.plant.ledger.drained_nl, pump.plant.ledger.filled_nl) == (15_000_000, 23_000_000)
 
 
@@ -274,7 +278,7 @@ def test_a_jam_stops_the_truth_at_once_and_the_report_at_detection() -> None:
 
 def test_a_rotor_that_is_not_commanded_does_not_stall() -> None:
     pump = device()
-    pump.stop()
+    verbs.stop(pump)
     jam(pump)
     pump.settle(10 * HOUR_US)
     assert not raised(pump, AlarmCode.MOTOR_STALL)
@@ -307,8 +311,8 @@ def test_a_recovery_may_be_noticed_late_though_the_drug_flows() -> None:
 def test_a_start_of_a_pump_that_knows_its_rotor_is_stuck_stays_stalled_without_a_second_alarm() -> None:
     pump = stalled()
     pump.settle(2 * HOUR_US)
-    pump.stop()
-    pump.start()
+    verbs.stop(pump)
+    verbs.start(pump)
     assert state(pump) is PumpStateCode.STALLED
     assert [edge for edge, _t_ms in edges(pump, AlarmCode.MOTOR_STALL)] == [AlarmEdge.RAISED]
 
@@ -316,9 +320,9 @@ def test_a_start_of_a_pump_that_knows_its_rotor_is_stuck_stays_stalled_without_a
 def test_a_start_after_the_rotor_was_freed_recovers() -> None:
     pump = stalled()
     pump.settle(2 * HOUR_US)
-    pump.stop()
+    verbs.stop(pump)
     free(pump)
-    pump.start()
+    verbs.start(pump)
     assert state(pump) is PumpStateCode.INFUSING
     assert raised(pump, AlarmCode.MOTOR_STALL) is False
 
@@ -329,7 +333,7 @@ def test_a_start_after_the_rotor_was_freed_recovers() -> None:
 def stopped_at(at_us: int) -> Device:
     pump = device()
     pump.settle(at_us)
-    pump.stop()
+    verbs.stop(pump)
     return pump
 
 
@@ -344,8 +348,8 @@ def test_forty_eight_hours_are_not_a_millisecond_less() -> None:
 def test_a_start_within_forty_eight_hours_begins_the_count_anew() -> None:
     pump = stopped_at(0)
     pump.settle(CRITICAL_STOP - MS)
-    pump.start()
-    pump.stop()
+    verbs.start(pump)
+    verbs.stop(pump)
     pump.settle(2 * CRITICAL_STOP - 2 * MS)
     assert not raised(pump, AlarmCode.PUMP_STOPPED_48H)
 
@@ -359,7 +363,7 @@ def test_a_stall_counts_from_its_physical_onset() -> None:
 def test_a_stop_of_a_stalled_pump_does_not_begin_the_count_anew() -> None:
     pump = stalled()
     pump.settle(40 * HOUR_US)
-    pump.stop()
+    verbs.stop(pump)
     pump.settle(HOUR_US + CRITICAL_STOP)
     assert raised(pump, AlarmCode.PUMP_STOPPED_48H)
 
@@ -374,7 +378,7 @@ def test_a_start_with_a_stuck_rotor_does_not_end_forty_eight_hours() -> None:
     pump = stopped_at(0)
     jam(pump)
     pump.settle(CRITICAL_STOP)
-    pump.start()
+    verbs.start(pump)
     assert raised(pump, AlarmCode.PUMP_STOPPED_48H)
     free(pump)
     assert edges(pump, AlarmCode.PUMP_STOPPED_48H)[-1][0] == AlarmEdge.LATCHED
@@ -384,7 +388,7 @@ def test_a_start_that_moves_nothing_does_not_begin_the_count_anew() -> None:
     pump = stopped_at(0)
     jam(pump)
     pump.settle(24 * HOUR_US)
-    pump.start()
+    verbs.start(pump)
     pump.settle(CRITICAL_STOP)
     assert edges(pump, AlarmCode.PUMP_STOPPED_48H) == [(AlarmEdge.RAISED, CRITICAL_STOP // MS)]
 
@@ -392,17 +396,17 @@ def test_a_start_that_moves_nothing_does_not_begin_the_count_anew() -> None:
 def test_the_stopped_alarm_ends_with_the_start_and_the_late_one_waits_for_a_reset() -> None:
     pump = stopped_at(0)
     pump.settle(CRITICAL_STOP)
-    pump.start()
+    verbs.start(pump)
     assert edges(pump, AlarmCode.PUMP_STOPPED)[-1][0] == AlarmEdge.CLEARED
     assert edges(pump, AlarmCode.PUMP_STOPPED_48H)[-1][0] == AlarmEdge.LATCHED
-    pump.reset(AlarmCode.PUMP_STOPPED_48H)
+    verbs.reset_alarm(pump, AlarmCode.PUMP_STOPPED_48H)
     assert pump.alarms.entries() == []
 
 
 def test_a_second_stop_is_refused() -> None:
     pump = stopped_at(0)
     with pytest.raises(TransitionRefused):
-        pump.stop()
+        verbs.stop(pump)
 
 
 # --- battery ----------------------------------------------------------------------------------------------------------
@@ -419,7 +423,7 @@ def kept_full(settings: PumpSettings, until_us: int) -> Device:
     while pump.at_us < until_us:
         pump.settle(min(pump.at_us + 5 * DAY, until_us))
         if pump.reservoir_nl < 10_000_000:
-            pump.report_refill(20_000_000)
+            verbs.report_refill(pump, 20_000_000)
     return pump
 
 
@@ -445,7 +449,7 @@ def test_a_thirsty_pump_outlives_its_battery_and_not_its_calendar() -> None:
 def test_a_higher_rate_brings_replacement_nearer() -> None:
     pump = device()
     before = empty_at(pump)
-    pump.set_rate(100_000)
+    verbs.set_rate(pump, 100_000)
     assert empty_at(pump) < before
 
 
@@ -453,7 +457,7 @@ def test_a_rate_that_brings_the_end_within_ninety_days_raises_replacement_at_onc
     slow = PumpSettings(daily_dose_ng=25_000, calendar_life_ms=240 * 2_629_800_000)
     pump = kept_full(slow, 8 * LIFE // 7)
     assert not raised(pump, AlarmCode.ERI)
-    pump.set_rate(1_000_000)
+    verbs.set_rate(pump, 1_000_000)
     assert edges(pump, AlarmCode.ERI) == [(AlarmEdge.RAISED, pump.at_us // MS)]
 
 
@@ -461,7 +465,7 @@ def test_once_due_replacement_stays_due_and_service_ends_ninety_days_later_at_th
     pump = device(THIRSTY)
     latched_at = empty_at(pump) - NINETY_DAYS
     pump = kept_full(THIRSTY, latched_at)
-    pump.stop()
+    verbs.stop(pump)
     pump.settle(latched_at + NINETY_DAYS - 1)
     assert raised(pump, AlarmCode.ERI)
     assert state(pump) is not PumpStateCode.EOS_OFF
@@ -473,7 +477,7 @@ def test_a_dead_pump_delivers_nothing_and_refuses_to_start() -> None:
     pump = kept_full(EASY, LIFE)
     pumped = pump.plant.pumped_nl
     with pytest.raises(TransitionRefused, match="EOS_OFF"):
-        pump.start()
+        verbs.start(pump)
     pump.settle(LIFE + 1_000 * DAY)
     assert pump.plant.pumped_nl == pumped
 
@@ -484,7 +488,7 @@ def test_a_dead_pump_has_nothing_left_to_notice() -> None:
 
 def test_the_end_of_service_does_not_pretend_that_a_stopped_pump_was_started() -> None:
     pump = kept_full(EASY, LIFE - HOUR_US)
-    pump.stop()
+    verbs.stop(pump)
     pump.settle(LIFE)
     assert edges(pump, AlarmCode.PUMP_STOPPED) == [(AlarmEdge.RAISED, (LIFE - HOUR_US) // MS)]
 
@@ -565,11 +569,11 @@ def test_what_comes_next_is_known_after_every_act(seed: int) -> None:
     rng, pump = Rng(seed), device(THIRSTY)
     acts = (
         lambda: pump.settle(pump.at_us + rng.below(30 * DAY)),
-        lambda: pump.report_refill(rng.below(20_000_000)),
-        lambda: pump.fill_truly(rng.below(20_000_000)),
-        lambda: pump.set_rate(2_000 + rng.below(90_000)),
-        lambda: pump.set_low_reservoir(1_000_000 + rng.below(4_000_000)),
-        *(lambda: jam(pump), lambda: free(pump), pump.stop, pump.start, pump.power_off),
+        lambda: verbs.report_refill(pump, rng.below(20_000_000)),
+        lambda: hands.fill_truly(pump, rng.below(20_000_000)),
+        lambda: verbs.set_rate(pump, 2_000 + rng.below(90_000)),
+        lambda: verbs.set_low_reservoir(pump, 1_000_000 + rng.below(4_000_000)),
+        *(lambda: jam(pump), lambda: free(pump), lambda: verbs.stop(pump), lambda: verbs.start(pump), pump.power_off),
         lambda: pump.boot(BootCause.POWER),
     )
     for _ in range(100):
@@ -592,19 +596,19 @@ def test_a_program_out_of_limits_is_refused_by_name() -> None:
     pump = device()
     for rate_nl_h in (1_999, 1_000_001):
         with pytest.raises(OutOfLimits, match="rate_nl_h"):
-            pump.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=None)
+            verbs.check_program(pump, rate_nl_h=rate_nl_h, low_reservoir_nl=None)
     for low_nl in (999_999, 20_000_001):
         with pytest.raises(OutOfLimits, match="low_reservoir_nl"):
-            pump.check_program(rate_nl_h=None, low_reservoir_nl=low_nl)
+            verbs.check_program(pump, rate_nl_h=None, low_reservoir_nl=low_nl)
     for rate_nl_h, low_nl in ((2_000, 1_000_000), (1_000_000, 20_000_000)):
-        pump.check_program(rate_nl_h=rate_nl_h, low_reservoir_nl=low_nl)
+        verbs.check_program(pump, rate_nl_h=rate_nl_h, low_reservoir_nl=low_nl)
 
 
 def test_a_pump_on_the_shelf_waits_to_be_started() -> None:
     pump = device(msgspec.structs.replace(EASY, is_on_shelf=True))
     pump.settle(100 * DAY)
     assert (pump.therapy.state, pump.plant.pumped_nl, pump.alarms.instances) == (PumpStateCode.SHELF, 0, {})
-    pump.start()
+    verbs.start(pump)
     assert pump.reported_rate_nl_h == 1_000
 
 
@@ -617,9 +621,9 @@ def test_strict_priorities_are_those_of_the_table() -> None:
 
 def test_an_acknowledged_alarm_is_silent_until_its_next_tone_reminds() -> None:
     pump = device()
-    pump.set_low_reservoir(20_000_000)
+    verbs.set_low_reservoir(pump, 20_000_000)
     pump.settle(HOUR_US // 2)
-    pump.acknowledge(AlarmCode.LOW_RESERVOIR)
+    verbs.acknowledge(pump, AlarmCode.LOW_RESERVOIR)
     assert tone_of(pump) is None
     assert pump.alarms.is_present(AlarmCode.LOW_RESERVOIR)
     assert pump.next_due() == HOUR_US
@@ -627,20 +631,20 @@ def test_an_acknowledged_alarm_is_silent_until_its_next_tone_reminds() -> None:
     assert tone_of(pump) is None
     pump.settle(HOUR_US)
     assert tone_of(pump) == (AlarmCode.LOW_RESERVOIR, 2, 2 * HOUR_US // MS)
-    pump.acknowledge(AlarmCode.LOW_RESERVOIR)
+    verbs.acknowledge(pump, AlarmCode.LOW_RESERVOIR)
     assert tone_of(pump) is None
 
 
 def test_what_is_only_latched_reminds_nobody_and_what_is_present_does() -> None:
     pump = device()
     pump.settle(1_000 * DAY)
-    pump.report_refill(20_000_000)
+    verbs.report_refill(pump, 20_000_000)
     for code in (AlarmCode.EMPTY_RESERVOIR, AlarmCode.PUMP_STOPPED_48H):
-        pump.acknowledge(code)
+        verbs.acknowledge(pump, code)
     assert tone_of(pump) is None
     pump.settle(1_001 * DAY)
     reminder = tone_of(pump)
     assert reminder is not None
     assert reminder[0] == AlarmCode.PUMP_STOPPED_48H
-    pump.start()
+    verbs.start(pump)
     assert tone_of(pump) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pump_emulator import verbs
 from pump_emulator.device import FIRMWARE_VERSION, Device
 from pump_emulator.firmware import SILENCE_ENDS_LINK_US, SILENCE_ENDS_STREAM_US, Firmware
 from pump_emulator.settings import PumpSettings
@@ -53,7 +54,7 @@ PING = encode_frame(Frame(PingRequest.TYPE, 1, 0, encode_payload(PingRequest(coo
 
 @pytest.fixture
 def device() -> Device:
-    return Device.manufactured(PumpSettings(), log_epoch=7)
+    return verbs.manufacture(PumpSettings(), log_epoch=7)
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_it_says_first_that_it_has_booted_and_why(device: Device) -> None:
 
 
 def test_what_the_log_tells_becomes_events_once(device: Device, firmware: Firmware) -> None:
-    device.stop()
+    verbs.stop(device)
     firmware.advance(1)
     first, second = said(firmware)
     assert isinstance(first, AlarmEvent)
@@ -134,7 +135,7 @@ def test_a_stream_ends_thirty_seconds_after_the_last_word_of_the_host(firmware: 
 def test_on_change_alone_is_no_stream(device: Device, firmware: Firmware) -> None:
     configure(firmware, 0, 0, flags=StreamFlag.ON_CHANGE)
     said(firmware)
-    device.stop()
+    verbs.stop(device)
     firmware.advance(1)
     assert Telemetry not in [type(message) for message in said(firmware)]
 
@@ -281,7 +282,7 @@ def test_eight_failures_raise_an_alarm_that_an_acknowledgement_ends(device: Devi
     assert device.alarms.active_map == 1 << AlarmCode.UNAUTHORISED_SESSION - 1
     reasons = [(message.reason, bool(auth)) for message, auth in secured.heard() if isinstance(message, Nack)]
     assert reasons == [(NackReason.AUTH_REQUIRED, True)] * 8
-    device.acknowledge(AlarmCode.UNAUTHORISED_SESSION)
+    verbs.acknowledge(device, AlarmCode.UNAUTHORISED_SESSION)
     assert device.alarms.active_map == 0
 
 
@@ -311,7 +312,7 @@ def test_the_furthest_utc_can_be_told(secured: Secured, request_: TimeSetRequest
 
 
 def test_what_depends_on_the_line_is_no_part_of_the_digest(device: Device, secured: Secured) -> None:
-    quiet = Device.manufactured(PumpSettings(), log_epoch=7)
+    quiet = verbs.manufacture(PumpSettings(), log_epoch=7)
     for _ in range(8):
         secured.firmware.receive_data(encode_frame(Frame(StopRequest.TYPE, 1, 0, b"")), 0)
     secured.firmware.advance(SILENCE_ENDS_LINK_US)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from pump_emulator import verbs
 from pump_emulator.operations import CALIBRATION_PPM_MAX, CALIBRATION_PPM_MIN
 from pump_emulator.prescription import TITRATION_SPANS_MAX
 from pump_emulator.settings import Drive
@@ -210,7 +211,7 @@ def test_a_program_is_judged_by_its_form_then_the_state_then_the_revision_then_t
 def test_a_revision_that_moves_between_prepare_and_commit_refuses_the_commit(bench: Bench) -> None:
     answer = bench.send(proposed(SIMPLE))
     assert isinstance(answer, TherapyPrepareResponse)
-    bench.pump.set_rate(12_000)  # a hand at the control channel
+    verbs.set_rate(bench.pump, 12_000)  # a hand at the control channel
     assert bench.reason(TherapyCommitRequest(4, answer.token, answer.program_crc32c)) is NackReason.STALE_REVISION
     assert bench.pump.reported_rate_nl_h == 12_000
 
@@ -347,7 +348,7 @@ def test_a_bolus_needs_a_pump_that_delivers() -> None:
     for pump in (device(), dead()):
         bench = Bench(pump)
         if pump.therapy.state is not PumpStateCode.EOS_OFF:
-            pump.stop()
+            verbs.stop(pump)
         refused = bench.refusal(bolus())
         assert (refused.reason, refused.detail) == (NackReason.WRONG_STATE, pump.therapy.state)
 
@@ -659,7 +660,7 @@ def is_soft(bench: Bench, rate_nl_h: int) -> bool:
 def test_two_steps_in_a_day_are_one_and_on_the_next_day_two() -> None:
     bench = Bench(running(program(Mode.SIMPLE, (0, 10_000))))
     bench.pump.settle(2 * DAY)
-    bench.pump.prescribe(program(Mode.SIMPLE, (0, 12_500)))
+    verbs.prescribe(bench.pump, program(Mode.SIMPLE, (0, 12_500)))
     bench.pump.settle(3 * DAY - MS)
     assert is_soft(bench, 13_001)
     assert not is_soft(bench, 13_000)
@@ -670,7 +671,7 @@ def test_two_steps_in_a_day_are_one_and_on_the_next_day_two() -> None:
 def test_a_fall_is_held_against_the_highest_of_a_day() -> None:
     bench = Bench(running(program(Mode.SIMPLE, (0, 20_000))))
     bench.pump.settle(2 * DAY)
-    bench.pump.prescribe(program(Mode.SIMPLE, (0, 17_000)))
+    verbs.prescribe(bench.pump, program(Mode.SIMPLE, (0, 17_000)))
     bench.pump.settle(2 * DAY + HOUR)
     assert is_soft(bench, 15_999)
     assert not is_soft(bench, 16_000)
@@ -680,7 +681,7 @@ def test_of_many_programs_in_a_day_the_oldest_still_count() -> None:
     bench = Bench(running(program(Mode.SIMPLE, (0, 10_000))))
     bench.pump.settle(2 * DAY)
     for step in range(1, 12):
-        bench.pump.prescribe(program(Mode.SIMPLE, (0, 10_000 + 200 * step)))
+        verbs.prescribe(bench.pump, program(Mode.SIMPLE, (0, 10_000 + 200 * step)))
         bench.pump.settle(bench.pump.at_us + HOUR)
     assert len(bench.pump.therapy.titration.spans) == TITRATION_SPANS_MAX
     assert is_soft(bench, 13_001)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pump_emulator import mishaps, pulses
+from pump_emulator import mishaps, pulses, verbs
 from pump_emulator.physics import PPM
 from pump_emulator.pulses import TooManyPulses, record
 from pump_protocol.messages import BolusFlag
@@ -36,7 +36,7 @@ def test_a_bias_speeds_up_the_true_pulses_and_leaves_the_reported_alone() -> Non
 def test_half_a_stroke_from_before_a_change_of_rate_counts_after_it() -> None:
     pump = device(daily_dose_ng=12_000)
     record(pump, 30 * MINUTE)
-    pump.set_rate(2_000)
+    verbs.set_rate(pump, 2_000)
     assert record(pump, 2 * HOUR).true_us == tuple(m * MINUTE for m in (45, 75, 105))
 
 
@@ -49,7 +49,7 @@ def test_a_run_cut_into_pieces_has_the_same_pulses() -> None:
 
 def test_what_the_pump_does_by_itself_on_the_way_is_in_the_log() -> None:
     pump = device(daily_dose_ng=12_000)
-    pump.begin_bolus(10_000, 10 * MINUTE // 1_000, bolus_id=1, op_id=1, flags=BolusFlag(0))
+    verbs.begin_bolus(pump, 10_000, 10 * MINUTE // 1_000, bolus_id=1, op_id=1, flags=BolusFlag(0))
     log = record(pump, HOUR)
     # 10 µL in ten minutes and 1 µL/h under it: the bolus ends by itself, and the rate falls back.
     assert [sum(t_us <= m * MINUTE for t_us in log.true_us) for m in (10, 20, 60)] == [10, 10, 11]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from pump_emulator import verbs
 from pump_emulator.memory import Refill
 from pump_emulator.reports import REPORTS
 from pump_protocol.messages import (
@@ -114,7 +115,7 @@ def test_the_boluses_that_the_patient_may_ask_for_bring_the_dates_nearer() -> No
 def test_a_drug_that_ages_sooner_than_it_is_used_up_is_replaced_by_its_age() -> None:
     pump = running(program(Mode.SIMPLE, (0, 2_000)))
     pump.settle(DAY)
-    pump.report_refill(20_000_000)
+    verbs.report_refill(pump, 20_000_000)
     report = refill_of(pump)
     assert report.low_at_ms > 181 * DAY_MS
     assert report.refill_by_ms == 181 * DAY_MS
@@ -130,7 +131,7 @@ def test_what_is_low_already_is_due_now() -> None:
 def test_the_last_refill_is_told_as_it_was_programmed() -> None:
     pump = device()
     pump.settle(HOUR)
-    pump.refilled(Refill(7, 1_000_000, "baclofen", HOUR // MS, 20_000_000, 19_990_000, 19_000_000))
+    verbs.refill(pump, Refill(7, 1_000_000, "baclofen", HOUR // MS, 20_000_000, 19_990_000, 19_000_000))
     report = refill_of(pump)
     assert (report.fill_t_ms, report.filled_nl, report.expected_nl) == (3_600_000, 20_000_000, 19_990_000)
     assert (report.removed_nl, report.drug_id, report.conc_ng_ml) == (19_000_000, 7, 1_000_000)
@@ -143,7 +144,7 @@ def test_the_last_refill_is_told_as_it_was_programmed() -> None:
 def test_the_dose_is_told_three_ways() -> None:
     pump = device()  # 5,000 ng an hour
     pump.settle(30 * HOUR)
-    pump.report_refill(20_000_000)
+    verbs.report_refill(pump, 20_000_000)
     pump.settle(33 * HOUR)
     totals = totals_of(pump)
     assert (totals.dose_24h_ng, totals.dose_today_ng, totals.dose_since_refill_ng) == (120_000, 9 * 5_000, 3 * 5_000)
@@ -156,18 +157,18 @@ def test_a_day_ends_at_midnight_of_utc_and_follows_it_when_it_is_set() -> None:
     pump.settle(DAY)
     assert totals_of(pump).dose_today_ng == 0
     pump.settle(DAY + HOUR)
-    pump.set_utc(5 * 3_600_000)
+    verbs.set_utc(pump, 5 * 3_600_000)
     assert totals_of(pump).dose_today_ng == 6 * 5_000
-    pump.set_utc(-2 * 3_600_000)
+    verbs.set_utc(pump, -2 * 3_600_000)
     assert totals_of(pump).dose_today_ng == 23 * 5_000
 
 
 def test_the_last_day_is_exact_over_changes_of_the_rate() -> None:
     pump = device()
     pump.settle(20 * HOUR)
-    pump.set_rate(12_000)
+    verbs.set_rate(pump, 12_000)
     pump.settle(30 * HOUR)
-    pump.stop()
+    verbs.stop(pump)
     pump.settle(40 * HOUR)
     totals = totals_of(pump)
     assert totals.dose_24h_ng == 4 * 5_000 + 10 * 6_000
@@ -187,7 +188,7 @@ def test_the_lockout_that_is_left_is_told_to_the_millisecond() -> None:
 
 def test_the_limits_are_those_that_are_in_force() -> None:
     pump = device(dose_soft_max_ng_d=1_234_567)
-    pump.set_thresholds(3_000_000, 2_500, 4_000, -500)
+    verbs.set_thresholds(pump, 3_000_000, 2_500, 4_000, -500)
     report = REPORTS[GetLimitsRequest.TYPE](pump, GetLimitsRequest())
     assert isinstance(report, GetLimitsResponse)
     assert (report.low_nl, report.battery_low_mv, report.temp_hi_cdeg, report.temp_lo_cdeg) == (
@@ -203,7 +204,7 @@ def test_the_limits_are_those_that_are_in_force() -> None:
 
 def test_the_configuration_is_what_was_programmed_last() -> None:
     pump = device()
-    pump.stop()
-    pump.configure(msgspec.structs.replace(pump.configuration, catheter_nl=176_000, priming_nl=376_000), op_id=1)
+    verbs.stop(pump)
+    verbs.configure(pump, msgspec.structs.replace(pump.configuration, catheter_nl=176_000, priming_nl=376_000), op_id=1)
     report = REPORTS[GetConfigRequest.TYPE](pump, GetConfigRequest())
     assert report == GetConfigResponse(176_000, 376_000, 1_000_000, 2)

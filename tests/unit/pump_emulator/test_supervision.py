@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from pump_emulator import verbs
 from pump_emulator.settings import EmptyAction
 from pump_protocol.messages import AlarmCode, AlarmEdge, BolusFlag, BootCause, LogCode, Mode, PumpStateCode
 from tests.devices import DAY, HOUR, MINUTE, MS, SECOND, boluses, device, edges, free, jam, log, program, running
@@ -34,7 +35,7 @@ def rate_before_and_at(pump: Device, at_us: int) -> tuple[int, int]:
 
 
 def give(pump: Device, volume_nl: int = 50_000, duration_ms: int = 600_000, flags: int = 0) -> None:
-    pump.begin_bolus(volume_nl, duration_ms, bolus_id=7, op_id=70, flags=flags)
+    verbs.begin_bolus(pump, volume_nl, duration_ms, bolus_id=7, op_id=70, flags=flags)
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------
@@ -51,16 +52,16 @@ def test_a_step_begins_at_its_second_each_day() -> None:
 def test_a_day_is_a_day_of_utc(offset_ms: int) -> None:
     pump = running(FLEX)
     pump.settle(HOUR)
-    pump.set_utc(offset_ms)
+    verbs.set_utc(pump, offset_ms)
     assert rate_before_and_at(pump, (6 * HOUR - offset_ms * MS) % DAY) == (8_000, 20_000)
 
 
 def test_utc_that_moves_over_a_step_changes_the_rate_at_once() -> None:
     pump = running(FLEX)
     pump.settle(6 * HOUR - SECOND)
-    pump.set_utc(999)
+    verbs.set_utc(pump, 999)
     assert pump.reported_rate_nl_h == 8_000
-    pump.set_utc(1_000)
+    verbs.set_utc(pump, 1_000)
     assert pump.reported_rate_nl_h == 20_000
 
 
@@ -121,7 +122,7 @@ def test_a_single_bolus_is_all_there_is_and_then_the_program_has_ended() -> None
 def test_a_single_bolus_that_is_cancelled_ends_its_program_at_once() -> None:
     pump = running(SINGLE)
     pump.settle(MINUTE)
-    assert pump.cancel_bolus() == 5_000
+    assert verbs.cancel_bolus(pump) == 5_000
     assert state(pump) is PumpStateCode.STOPPED
     assert edges(pump, AlarmCode.SCHEDULE_END) == [(AlarmEdge.RAISED, 60_000)]
 
@@ -129,7 +130,7 @@ def test_a_single_bolus_that_is_cancelled_ends_its_program_at_once() -> None:
 def test_a_start_after_the_end_begins_the_program_anew() -> None:
     pump = running(SINGLE)
     pump.settle(HOUR)
-    pump.start()
+    verbs.start(pump)
     assert edges(pump, AlarmCode.SCHEDULE_END)[-1] == (AlarmEdge.CLEARED, HOUR // MS)
     pump.settle(DAY)
     assert boluses(pump) == [(0, 50_000), (HOUR, 50_000)]
@@ -138,7 +139,7 @@ def test_a_start_after_the_end_begins_the_program_anew() -> None:
 def test_another_program_ends_the_alarm_of_the_last_and_not_the_stop() -> None:
     pump = running(SINGLE)
     pump.settle(HOUR)
-    pump.prescribe(FLEX)
+    verbs.prescribe(pump, FLEX)
     assert edges(pump, AlarmCode.SCHEDULE_END)[-1][0] is AlarmEdge.CLEARED
     assert pump.alarms.is_present(AlarmCode.PUMP_STOPPED)
     assert state(pump) is PumpStateCode.STOPPED
@@ -161,9 +162,9 @@ def test_a_program_with_an_end_ends_then(timed: object) -> None:
 def test_the_end_counts_from_the_last_beginning() -> None:
     pump = running(msgspec.structs.replace(FLEX, duration_s=7_200))
     pump.settle(HOUR)
-    pump.stop()
+    verbs.stop(pump)
     pump.settle(2 * HOUR)
-    pump.start()
+    verbs.start(pump)
     pump.settle(4 * HOUR - 1)
     assert state(pump) is PumpStateCode.INFUSING
     pump.settle(4 * HOUR)
@@ -192,15 +193,15 @@ def test_a_bolus_is_given_to_the_nanolitre_and_to_the_millisecond(volume_nl: int
 
 
 def stop(pump: Device) -> None:
-    pump.stop()
+    verbs.stop(pump)
 
 
 def cancel(pump: Device) -> None:
-    pump.cancel_bolus()
+    verbs.cancel_bolus(pump)
 
 
 def prescribe(pump: Device) -> None:
-    pump.prescribe(FLEX)
+    verbs.prescribe(pump, FLEX)
 
 
 def cut_power(pump: Device) -> None:
@@ -263,10 +264,10 @@ def test_a_slowed_pump_gives_no_boluses_of_its_program() -> None:
 def test_a_new_program_does_not_speed_up_a_pump_that_believes_to_be_empty() -> None:
     pump = device(reservoir_filled_nl=1_020_000, low_reservoir_nl=1_000_000, empty_action=EmptyAction.MINIMUM_RATE)
     pump.settle(DAY)
-    pump.prescribe(FLEX)
+    verbs.prescribe(pump, FLEX)
     assert (state(pump), pump.reported_rate_nl_h) == (PumpStateCode.MIN_RATE, 250)
-    pump.report_refill(20_000_000)
-    pump.prescribe(FLEX)
+    verbs.report_refill(pump, 20_000_000)
+    verbs.prescribe(pump, FLEX)
     assert (state(pump), pump.reported_rate_nl_h) == (PumpStateCode.INFUSING, 8_000)
 
 
@@ -327,8 +328,8 @@ def test_a_bridge_replaces_the_program_and_a_priming_bolus_is_no_dose(flags: int
 
 def test_a_stroke_that_is_taken_for_more_than_it_is_leaves_drug_behind() -> None:
     pump = device()
-    pump.stop()
-    pump.configure(msgspec.structs.replace(pump.configuration, calibration_ppm=1_250_000), op_id=1)
-    pump.start()
+    verbs.stop(pump)
+    verbs.configure(pump, msgspec.structs.replace(pump.configuration, calibration_ppm=1_250_000), op_id=1)
+    verbs.start(pump)
     pump.settle(10 * HOUR)
     assert (pump.plant.since_refill_nl, pump.plant.pumped_nl) == (100_000, 80_000)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator import mishaps, timeline
+from pump_emulator import mishaps, timeline, verbs
 from pump_emulator.pump import Pump
 from pump_emulator.settings import PumpSettings
 from pump_emulator.timeline import STIMULI_MAX, Recorder, Series, Shape, sampling_us
@@ -45,7 +45,7 @@ class Bench:
         self.look()
 
     def set_rate(self, rate_nl_h: int) -> None:
-        self.act("program", lambda pump: pump.act(lambda device: device.set_rate(rate_nl_h), now=0))
+        self.act("program", lambda pump: pump.act(lambda device: verbs.set_rate(device, rate_nl_h), now=0))
 
     def timeline(self) -> Timeline:
         return self.recorder.timeline()
