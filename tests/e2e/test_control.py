@@ -364,7 +364,7 @@ async def test_junk_comes_between_frames_and_does_no_harm(line: BadLine, host: W
 
 
 async def test_a_split_and_delayed_frame_arrives_in_pieces_and_whole(line: BadLine, host: WireHost) -> None:
-    await line.has(split_bytes_max=3, delay_us_max=500_000)
+    await line.has(baud=1_200, split_bytes_max=3, delay_us_max=50_000)  # about a second for all of it
     host.send(ECHO)
     sizes = set()
     while not host.frames:
