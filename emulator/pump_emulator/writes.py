@@ -3,7 +3,7 @@
 Three nets, one under the other. A retry of the last write (same sequence number, type and payload) gets the same
 answer. An operation that is committed gets its original answer for as long as the pump remembers it, over reboots too.
 And what is dangerous takes two steps: PREPARE changes nothing and says what the pump has understood, COMMIT names its
-token. What each operation does to the device is in `operations.py`.
+token. What each operation does to the device is in `operations/`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_emulator.memory import Operation
-from pump_emulator.operations import COMMITS, PREPARES, SINGLE_STEPS, Prepared
+from pump_emulator.operations import COMMITS, PREPARES, SINGLE_STEPS, Prepared, extend
 from pump_emulator.refusal import Refusal
 from pump_protocol.messages import (
     Message,
@@ -92,7 +92,7 @@ class Writes:
         if isinstance(request, OpAbortRequest):
             return self._abort(request)
         if isinstance(request, TherapyExtendRequest):
-            return self._prepare(self._token(request.token, op_id, now).extended(self._device, request), now)
+            return self._prepare(extend(self._device, request, self._token(request.token, op_id, now)), now)
         if (prepare := PREPARES.get(request.TYPE)) is not None:
             self._prepared = None  # A second PREPARE voids the first.
             return self._prepare(prepare(self._device, request, 1 + self._rng.below(_TOKEN_MAX)), now)

@@ -113,11 +113,11 @@ def takes_any_token(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def takes_any_revision(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(operations, "_check_revision", lambda _device, _revision: None)
+    monkeypatch.setattr(operations.delivery, "check_revision", lambda _device, _revision: None)
 
 
 def checks_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(operations, "check", lambda _proposed, _settings: None)
+    monkeypatch.setattr(operations.program, "check", lambda _proposed, _settings: None)
 
 
 def locks_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pump_emulator.acts.act import Answer, refused
-from pump_emulator.operations import COMMITS, PREPARES, SINGLE_STEPS
+from pump_emulator.operations import COMMITS, PREPARES, SINGLE_STEPS, extend
 from pump_emulator.refusal import Refusal
 from pump_protocol import messages as m
 from pump_protocol.program import extend_requests, prepare_request
@@ -41,8 +41,8 @@ def program(device: Device, proposed: Program, *, confirm: bool) -> Answer:
     op_id = new_op_id(device)
     request = prepare_request(proposed, op_id=op_id, base_rev=device.therapy.revision)
     prepared = PREPARES[request.TYPE](device, request, _TOKEN)
-    for extend in extend_requests(proposed, op_id=op_id, token=_TOKEN):
-        prepared = prepared.extended(device, extend)
+    for further in extend_requests(proposed, op_id=op_id, token=_TOKEN):
+        prepared = extend(device, further, prepared)
     answered = prepared.reply or prepared.answer
     commit = m.TherapyCommitRequest(
         op_id=op_id, token=_TOKEN, program_crc32c=answered.program_crc32c, commit_flags=int(confirm)
