@@ -43,38 +43,55 @@ class ReportedView(msgspec.Struct, frozen=True, kw_only=True):
 
     serial: str
     t_ms: int
+    """Pump time: since it was made."""
     utc_ms: int
     """The clock of the day as the pump has it: Unix time."""
     is_time_unsure: bool
+    """Whether that clock has been lost, or has jumped."""
     state: str
     mode: str
     boot_count: int
+    """How often it has booted in its life."""
     boot_cause: str
     self_test: int
+    """What the self-test found, as bits; 0: nothing."""
     rate_nl_h: int
+    """What it believes to deliver now, boluses included."""
     measured_rate_nl_h: int | None
     """What its flow sensor measures; `None`: none is fitted."""
     reservoir_nl: int
+    """By dead reckoning, the residual included."""
     since_refill_nl: int
+    """What it believes to have delivered since."""
     dose_24h_ng: int
+    """Of the last 24 hours, rolling."""
     dose_today_ng: int
+    """Since midnight of its clock."""
     dose_since_refill_ng: int
     low_reservoir_nl: int
+    """The threshold of LOW_RESERVOIR."""
     low_at_ms: int
+    """Pump time at which that will be reached; so with the next two."""
     empty_at_ms: int
     refill_by_ms: int
     programmed_rate_nl_h: int
+    """The basal rate that the program asks for now."""
     programmed_dose_ng_d: int
+    """Of a day, with the boluses of the program."""
     concentration_ng_ml: int
     drug_id: int
     therapy_rev: int
+    """Counts what changes the therapy: programs, refills, `configure`."""
     program_crc32c: int
     is_bolus_running: bool
     bolus_remaining_nl: int
+    """Of the one that runs."""
     bolus_requested: int
+    """The patient's, since the refill; so with the next two."""
     bolus_delivered: int
     bolus_denied: int
     lockout_left_ms: int
+    """Until the patient may ask for another."""
     battery_mv: int | None
     battery_pct: int | None
     is_eri: bool
@@ -82,14 +99,17 @@ class ReportedView(msgspec.Struct, frozen=True, kw_only=True):
     months_to_eos: int | None
     """To the nearest month, at the present rate; `None`: it has no battery to spend."""
     is_damaged: bool
+    """Whether it has noticed that its reservoir is pressed in."""
     temp_cdeg: int | None
     pressure_dkpa: int | None
+    """In the catheter, if a sensor is fitted."""
     alarms: list[AlarmView]
     tone: Tone | None
     log_epoch: int
     log_first_seq: int
     log_last_seq: int
     log_overwritten: int
+    """How many records have been lost to newer ones."""
 
 
 class PatientView(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,11 +120,14 @@ class PatientView(msgspec.Struct, frozen=True, kw_only=True):
     effect_ng_ml: float
     """At the effect site."""
     adapted_ng_ml: float
+    """What the patient is used to."""
     cisternal_ng_ml: float
     mas: float
     """Modified Ashworth score, 0 … 4."""
     withdrawal: float
+    """Index w, 0 to 1."""
     overdose: float
+    """Index r; 1 is what the patient is used to."""
     stages: list[str]
     signs: list[str]
 
@@ -121,41 +144,52 @@ class TruthView(msgspec.Struct, frozen=True, kw_only=True):
     """What really is: never on the serial line, never in MQTT, never in the gateway."""
 
     t_ms: int
+    """Pump time."""
     life: str
     """SHELF, IMPLANTED or EXPLANTED."""
     is_powered: bool
     is_motor_jammed: bool
     is_held: bool
+    """Whether the telemetry mode is latched."""
     is_valve_shut: bool
     is_damaged: bool
     temp_cdeg: int
     ambient_dkpa: int
     reservoir_nl: int
     capacity_nl: int
+    """What the reservoir holds; less when it is pressed in."""
     concentration_ng_ml: int
     """Of what is in the reservoir."""
     flow_nl_h: int
+    """What leaves the pump now."""
     pumped_nl: int
+    """What has left the pump in all its life."""
     filled_nl: int
+    """What was in it when new, and all that was injected."""
     drained_nl: int
+    """Drawn out of the reservoir by needle."""
     lost_nl: int
     """Injected beside the reservoir."""
     pumped_dose_ng: int
     tip_rate_nl_h: int
+    """What comes out at the tip now."""
     tip_dose_ng_h: float
     tip_nl: int
     """Out at the catheter's tip, in all its life."""
     tip_total_ng: int
     leaked_nl: int
+    """Lost between pump and tip."""
     stored_nl: int
     """Held back by a blocked catheter."""
     catheter_dkpa: int
+    """Above the atmosphere."""
     systemic_ng: int
     """Injected into the pocket: into the body, not to the spine."""
     patient: PatientView | None
     faults: dict[str, int]
     """How often each has struck."""
     log_digest: str
+    """Of the log as the hash of a run counts it."""
 
 
 def reported(device: Device) -> ReportedView:

@@ -23,13 +23,14 @@ from pydantic import TypeAdapter, ValidationError
 from pump_emulator.acts import DONE, Answer, beyond
 from pump_emulator.line import LineSettings
 from pump_emulator.scenario.conditions import Listed
-from pump_emulator.scenario.look import Said
+from pump_emulator.scenario.labels import label
+from pump_emulator.scenario.look import Edge, Said
 from pump_emulator.timeline import sampling_us
 from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type, label_edges, label_refusal
 from pump_gateway.api import documents
 from pump_gateway.api.orders import CommandRequest, asked
 from pump_gateway.api.queries import AlarmQuery
-from pump_gateway.model import Ack, CommandOutcome, Condition, LinkState, Sample, Suppression
+from pump_gateway.model import Ack, CommandOutcome, Condition, LinkState, Phase, Sample, Suppression
 from pump_gateway.session.orders import write_of
 from pump_gateway.topics import (
     ROOT,
@@ -41,6 +42,7 @@ from pump_gateway.topics import (
     telemetry_message,
 )
 from pump_protocol.machine import earliest
+from pump_protocol.messages import AlarmEdge
 from pumprig.world import PUMP_NAME, WALL_OFFSET_US, World
 
 if TYPE_CHECKING:
@@ -69,6 +71,17 @@ LATEST_LIFETIME_US = 3 * SECOND_US
 _PPM = 1_000_000
 _UNKNOWN = "UNKNOWN"
 _MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of its own is made there)
+_EDGES = {
+    Phase.START: AlarmEdge.RAISED,
+    Phase.LATCH: AlarmEdge.LATCHED,
+    Phase.END: AlarmEdge.CLEARED,
+    Phase.ACK: AlarmEdge.ACKED,
+    Phase.PAUSE: AlarmEdge.AUDIO_PAUSED,
+    Phase.ESCALATE: AlarmEdge.ESCALATED,
+    Phase.DEESCALATE: AlarmEdge.DEESCALATED,
+    Phase.RESET: AlarmEdge.RESET,
+}
+"""What the journal of the store says, in the words of the pump's log."""
 _request = TypeAdapter[Any](CommandRequest)
 
 
@@ -83,6 +96,8 @@ class GatewayBench:
         self._speed = scenario.speed
         self._broker = _Broker()
         self._said: deque[Said] = deque(maxlen=SAID_MAX)
+        self._derived_edges: deque[Edge] = deque(maxlen=SAID_MAX)
+        self._journal_rev = 0
         self._recorder = recorder
         self._sampling_us = sampling_us(scenario.duration_us)
         self._read_seq = 0
@@ -161,8 +176,24 @@ class GatewayBench:
                 ended = partial(_note_end, command_id=command_id, result=result)
                 self._world.store.write_commands(ended)
             self._ended = _answer_of(result)
+        self._read_journal()
         self._publish()
         return is_more
+
+    def _read_journal(self) -> None:
+        """Note what has become of the alarms that the gateway derives."""
+        store = self._world.store
+        while self._journal_rev < store.view.rev:
+            changes = store.changes(self._journal_rev, OUTBOX_ROWS)
+            self._journal_rev = changes[-1].rev if changes else store.view.rev
+            for change in changes:
+                edge, alarm = _EDGES.get(change.phase), change.alarm
+                if edge is not None and alarm.device_code is None:
+                    code, priority = entry_of_type(alarm.type).code, WIRE_PRIORITY_OF[alarm.priority]
+                    self._derived_edges.append(Edge(edge, code, self.at_us, priority, alarm.value or 0))
+                    if self._recorder is not None:
+                        name = alarm.type.replace("-", "_").upper()
+                        self._recorder.derive(code, name, edge, priority=priority, t_us=self.at_us)
 
     def _seen_state(self) -> tuple[object, ...]:
         view = self._world.store.view
@@ -216,6 +247,12 @@ class GatewayBench:
         self._said.clear()
         return said
 
+    def derived(self) -> tuple[Edge, ...]:
+        """Edges of the alarms that the gateway derives since the last call."""
+        edges = tuple(self._derived_edges)
+        self._derived_edges.clear()
+        return edges
+
     def outside(self, kind: str, name: str) -> Any:  # noqa: ANN401 (JSON)
         """What MQTT or HTTP shows, or the alarms that the gateway derives."""
         if kind == "alarms":
@@ -268,7 +305,7 @@ class GatewayBench:
             if act.name() == "interrogate":
                 world.session.interrogate(world.now)
         if self._recorder is not None:
-            self._recorder.stimulate(self.at_us, f"{act.name()} ends" if is_undone else act.name())
+            self._recorder.stimulate(self.at_us, label(act, answer, is_undone=is_undone))
         if not self._is_interrupted(answer):
             self._hear_out()
         self._record()

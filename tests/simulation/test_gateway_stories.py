@@ -52,6 +52,19 @@ def test_a_trigger_strikes_before_the_command_that_it_waits_for_has_ended() -> N
     assert outcome(text).is_passed
 
 
+@pytest.mark.parametrize(("for_link", "escalated"), [("9 min 50 s", 0), ("10 min 20 s", 1)])
+def test_edges_of_an_alarm_of_the_gateway_are_counted(for_link: str, escalated: int) -> None:
+    text = (
+        f'[[do]]\nact = "mute"\nname = "cut"\nat_link = "1 min"\nfor_link = "{for_link}"\n'
+        '[[expect]]\nalarm = "COMMS_LOST"\ncount = 1\n'
+        '[[expect]]\nalarm = "COMMS_LOST"\nedge = "raised"\nbetween_link = ["cut + 9 s", "cut + 11 s"]\n'
+        f'[[expect]]\nalarm = "COMMS_LOST"\nedge = "escalated"\ncount = {escalated}\n'
+        f'[[expect]]\nalarm = "COMMS_LOST"\nedge = "cleared"\nbetween_link = ["cut + {for_link}", "cut + 11 min"]\n'
+    )
+    found = play(loads(HEAD.replace("2 h", "15 min") + text))
+    assert found.is_passed, found.divergence
+
+
 def test_line_noise_raises_no_alarm_and_loses_nothing() -> None:
     text = (
         '[[do]]\nact = "line_noise"\nflip = "0.1 %"\nat = "10 min"\nfor = "1 h"\n'

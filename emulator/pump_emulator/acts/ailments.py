@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pump_emulator.device import Device
     from pump_emulator.pump import Pump
 
-SHARE = Quantity(Dimension.PERCENT)
+SHARE = Quantity(Dimension.PERCENT, highest=PPM)
 _AREAS = Choice({area.value: area for area in MemoryArea})
 _DISTURBED_MAX = 10_000
 

@@ -11,7 +11,7 @@ from pump_emulator.quantities import Dimension
 if TYPE_CHECKING:
     from pump_emulator.pump import Pump
 
-_SHARE = Quantity(Dimension.PERCENT)
+_SHARE = Quantity(Dimension.PERCENT, highest=1_000_000)
 _LINK_US = Quantity(Dimension.DURATION)
 _NOWHERE = Answer(is_done=False, reason="NOT_POSSIBLE", why="there is no line here")
 _VERBS = Choice.among(

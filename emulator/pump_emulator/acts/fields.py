@@ -64,6 +64,8 @@ class Quantity(NamedTuple):
     per: int = 1
     lowest: int | None = 0
     """In the model's unit; `None` has no limit."""
+    highest: int | None = None
+    """Likewise."""
 
     def read(self, document: Document, path: KeyPath, given: Any) -> int:  # noqa: ANN401
         """The nearest integer of the model."""
@@ -73,6 +75,8 @@ class Quantity(NamedTuple):
             raise document.error(path, str(error)) from None
         if self.lowest is not None and value < self.lowest:
             raise document.error(path, f"{given!r} is too small; must be at least {self.shown(self.lowest)}")
+        if self.highest is not None and value > self.highest:
+            raise document.error(path, f"{given!r} is too large; must be at most {self.shown(self.highest)}")
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -81,8 +85,9 @@ class Quantity(NamedTuple):
         return {"type": kinds, "examples": [self.dimension.value.example]}
 
     def words(self) -> str:
-        """The noun and an example."""
-        return f"{self.dimension.value.noun}, `{self.dimension.value.example}`"
+        """The noun and an example, and how much it may be at most."""
+        limit = "" if self.highest is None else f", at most `{self.shown(self.highest)}`"
+        return f"{self.dimension.value.noun}, `{self.dimension.value.example}`{limit}"
 
     def shown(self, value: int) -> str:
         """A value of the model for people."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pump_emulator import quantities
@@ -39,7 +40,7 @@ from pump_protocol.messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from pump_emulator.acts.fields import Document
     from pump_emulator.tomlfile import KeyPath
@@ -106,6 +107,8 @@ class Surroundings(NamedTuple):
     pulse_nl: int
     speed: Fraction = Fraction(1)
     has_gateway: bool = False
+    fixed: Mapping[str, int] = MappingProxyType({})
+    """When acts are first done whose time is known from the file alone, in µs since the start."""
 
 
 class _Table(NamedTuple):
@@ -173,7 +176,8 @@ def _field(table: _Table, _events_wanted: bool) -> Condition:  # noqa: FBT001
     table.taken.update({*comparisons.KEYS, "within", "minus", "since"})
     since = Moment()
     if "since" in values:
-        since = moments.parse(document, (*path, "since"), values["since"], names=table.around.names)
+        around = table.around
+        since = moments.parse(document, (*path, "since"), values["since"], names=around.names, fixed=around.fixed)
     compared = comparisons.read(document, path, values, measured=measured, pulse_nl=table.around.pulse_nl)
     return FieldCondition(compared, since)
 
@@ -280,7 +284,8 @@ def _answer(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
     name = table.values["answer"]
     if name not in table.around.names:
         known = ", ".join(table.around.names)
-        raise table.document.error((*table.path, "answer"), f"{name!r} is no act of this scenario; known are {known}")
+        known = f"known are {known}" if known else "it has no [[do]]"
+        raise table.document.error((*table.path, "answer"), f"{name!r} is no act of this scenario; {known}")
     result = table.get("result", _RESULTS)
     reason = table.get("reason", REASONS)
     is_done = None if result is None else result == "done"

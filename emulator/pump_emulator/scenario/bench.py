@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pump_emulator.pump import ControlError, Pump
+from pump_emulator.scenario.labels import label
 from pump_emulator.timeline import sampling_us
 from pump_protocol.machine import earliest
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from pump_emulator.acts import Act, Answer
     from pump_emulator.observation import ReportedView, TruthView
-    from pump_emulator.scenario.look import Said
+    from pump_emulator.scenario.look import Edge, Said
     from pump_emulator.scenario.story import Scenario
     from pump_emulator.timeline import Recorder
     from pump_protocol.messages import LogRecord
@@ -49,6 +50,9 @@ class Bench(Protocol):
 
     def said(self) -> tuple[Said, ...]:
         """What a gateway has published since the last call."""
+
+    def derived(self) -> tuple[Edge, ...]:
+        """Edges of the alarms that a gateway derives since the last call."""
 
     def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
         """Do something, or take it back."""
@@ -119,12 +123,16 @@ class PumpBench:
         """Nothing: there is no gateway."""
         return ()
 
+    def derived(self) -> tuple[Edge, ...]:
+        """None: there is no gateway."""
+        return ()
+
     def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
         """Do something to the pump."""
         answer = act.undo(self.pump, self._now) if is_undone else act.apply(self.pump, self._now)
         self.pump.data_to_send()
         if self._recorder is not None:
-            self._recorder.stimulate(self.at_us, f"{act.name()} ends" if is_undone else act.name())
+            self._recorder.stimulate(self.at_us, label(act, answer, is_undone=is_undone))
         self._record()
         return answer
 

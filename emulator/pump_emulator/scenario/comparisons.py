@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pump_emulator import quantities
+from pump_emulator.observation import Life
+from pump_emulator.patient import STAGES, Stage
 from pump_emulator.quantities import Dimension, QuantityError
 from pump_emulator.scenario.measures import MEASURES, Measure, measure
 from pump_emulator.tomlfile import nearest
@@ -17,11 +19,15 @@ if TYPE_CHECKING:
     from pump_emulator.scenario.look import Look
     from pump_emulator.tomlfile import KeyPath
 
-_NAMES = {
+NAMES = {
     "reported.state": [state.name for state in PumpStateCode],
     "reported.mode": [mode.name for mode in Mode],
     "reported.boot_cause": [cause.name for cause in BootCause],
+    "truth.life": [life.name for life in Life],
+    "truth.patient.stages": [stage.name for stage in Stage],
+    "truth.patient.signs": [sign for threshold in STAGES.values() for sign in threshold.signs],
 }
+"""What a text, or each of a list of texts, can be."""
 _PULSES = re.compile(r"\s*(\d+(?:\.\d+)?)\s*pulses?\s*")
 _SHARE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*%\s*")
 
@@ -202,10 +208,7 @@ def _wanted(document: Document, path: KeyPath, given: Any, measured: Measure, pu
             return [_value(document, (*path, i), one, measured, pulse_nl) for i, one in enumerate(given)]
         raise document.error(path, f"{given!r} is no list; must be a list of values")
     if key in {"contains", "lacks"}:
-        given = given if isinstance(given, list) else [given]
-        if all(isinstance(one, str) for one in given):
-            return given
-        raise document.error(path, f"{given!r} is no list of texts; must be such as ['W1']")
+        return _texts(document, path, given if isinstance(given, list) else [given], measured)
     if key == "ratio":
         return _number(document, path, given)
     if isinstance(given, dict):
@@ -263,13 +266,19 @@ def _value(document: Document, path: KeyPath, given: Any, measured: Measure, pul
 
 def _text(document: Document, path: KeyPath, given: Any, measured: Measure) -> Any:  # noqa: ANN401
     if measured.type == list[str] and isinstance(given, list):
-        return given
+        return _texts(document, path, given, measured)
     if not isinstance(given, str):
         raise document.error(path, f"{given!r} is not a text; must be in quotation marks")
-    names = _NAMES.get(measured.name)
-    if names and given.upper() not in names:
-        raise document.error(path, f"{given!r} is no value of {measured.name}; {nearest(given.upper(), names)}")
+    names = NAMES.get(measured.name, ())
+    if names and given.lower() not in {name.lower() for name in names}:
+        is_upper = all(name.isupper() for name in names)
+        hint = nearest(given.upper() if is_upper else given, names)
+        raise document.error(path, f"{given!r} is no value of {measured.name}; {hint}")
     return given
+
+
+def _texts(document: Document, path: KeyPath, given: list[Any], measured: Measure) -> list[str]:
+    return [_text(document, (*path, index), one, measured) for index, one in enumerate(given)]
 
 
 def _tolerance(document: Document, path: KeyPath, given: Any, measured: Measure, pulse_nl: int) -> Tolerance:  # noqa: ANN401

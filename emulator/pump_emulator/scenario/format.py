@@ -123,9 +123,9 @@ def read(
     settings = _settings(document, head, profile.settings)
     chosen_speed = _speed(head, document) if speed is None else speed
     dos = _tables(document, "do")
-    around = Surroundings(
-        stimuli.names(document, dos, acts), settings.pulse_nl, chosen_speed, head.host is Host.GATEWAY
-    )
+    names = stimuli.names(document, dos, acts)
+    fixed = stimuli.fixed_times(document, dos, names, chosen_speed)
+    around = Surroundings(names, settings.pulse_nl, chosen_speed, head.host is Host.GATEWAY, fixed)
     reading = stimuli.Reading(document, around, acts, [])
     played = tuple(stimuli.read(reading, index, table) for index, table in enumerate(dos))
     expected = tuple(

@@ -20,7 +20,7 @@ _SIGN = 1 << 31
 
 
 class Edge(NamedTuple):
-    """An edge of an alarm in the pump's log."""
+    """An edge of an alarm: in the pump's log, or in the journal of a gateway."""
 
     edge: AlarmEdge
     code: int
@@ -69,6 +69,7 @@ class Look:
         answers: tuple[Given, ...] = (),
         beeps: tuple[Beep, ...] = (),
         said: tuple[Said, ...] = (),
+        derived: tuple[Edge, ...] = (),
         outside: Callable[[str, str], Any] | None = None,
         commands: Mapping[int, int] = MappingProxyType({}),
         is_before: bool = False,
@@ -80,6 +81,8 @@ class Look:
         self.answers = answers
         self.beeps = beeps
         self.said = said
+        self.derived = derived
+        """Edges of the alarms that a gateway derives."""
         self.commands = commands
         """How often a host has sent each type of request so far."""
         self.is_before = is_before
@@ -103,8 +106,8 @@ class Look:
 
     @cached_property
     def edges(self) -> list[Edge]:
-        """Edges of alarms since the look before."""
-        return [
+        """Edges of alarms since the look before, the pump's own first."""
+        own = [
             Edge(
                 AlarmEdge(record.code >> 8),
                 record.code & 0xFF,
@@ -115,6 +118,7 @@ class Look:
             for record in self.records
             if record.code < LogCode.BOOT
         ]
+        return [*own, *self.derived]
 
     def exactly(self, logged_us: int) -> int:
         """When something happened that was logged: now, if that is the tick of the log's clock for it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pump_emulator import quantities
 from pump_emulator.quantities import Dimension, QuantityError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from fractions import Fraction
 
     from pump_emulator.acts.fields import Document
@@ -35,8 +36,20 @@ class Moment(NamedTuple):
         return None if origin_us is None else origin_us + self.offset_us
 
 
-def parse(document: Document, path: KeyPath, given: Any, *, names: Collection[str], pace: Fraction | int = 1) -> Moment:  # noqa: ANN401
-    """A moment from its text; `pace` is pump time for one unit of the time that is meant."""
+def parse(
+    document: Document,
+    path: KeyPath,
+    given: Any,  # noqa: ANN401
+    *,
+    names: Collection[str],
+    pace: Fraction | int = 1,
+    fixed: Mapping[str, int] = MappingProxyType({}),
+) -> Moment:
+    """A moment from its text; `pace` is pump time for one unit of the time that is meant.
+
+    A time before an act counts from the start if `fixed` says when the act is done, for else it would become known when
+    it is over.
+    """
     match = _NAMED.fullmatch(given) if isinstance(given, str) else None
     try:
         if match is None:
@@ -48,7 +61,11 @@ def parse(document: Document, path: KeyPath, given: Any, *, names: Collection[st
         offset_us = _us(f"{sign}{match[3]}", pace) if sign else 0
     except QuantityError as error:
         raise document.error(path, f"{error}; or with an origin, as in 'stall + 20 min'") from None
-    return Moment(origin, offset_us, given)
+    if offset_us >= 0 or origin not in fixed:
+        return Moment(origin, offset_us, given)
+    if fixed[origin] + offset_us < 0:
+        raise document.error(path, f"{given!r} is before the start; must be at or after it")
+    return Moment(START, fixed[origin] + offset_us, given)
 
 
 def duration(document: Document, path: KeyPath, given: Any, *, pace: Fraction | int = 1) -> int:  # noqa: ANN401

@@ -5,14 +5,22 @@ Run as a program with the path of `docs/scenario-reference.md`, it writes the ta
 
 from __future__ import annotations
 
+import ast
+import inspect
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pump_emulator.acts import CATALOGUE
-from pump_emulator.acts.fields import fields, required
+from pump_emulator.acts.fields import Choice, Quantity, fields, required
 from pump_emulator.alarms import CATALOGUE as ALARMS
+from pump_emulator.alarms import Tone
+from pump_emulator.observation import PatientView, ReportedView, TruthView
 from pump_emulator.scenario.asking import LOG_ARGUMENTS
+from pump_emulator.scenario.comparisons import NAMES
 from pump_emulator.scenario.format import Head
 from pump_emulator.scenario.measures import MEASURES
 from pump_protocol.messages import AlarmCode, LogCode
@@ -20,7 +28,15 @@ from pump_protocol.messages import AlarmCode, LogCode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pump_emulator.acts import Act
     from pump_emulator.scenario.measures import Measure
+
+_VIEWS = {
+    ("reported",): ReportedView,
+    ("reported", "tone"): Tone,
+    ("truth",): TruthView,
+    ("truth", "patient"): PatientView,
+}
 
 _BEGINNING = """# A scenario: what is done to a pump when, and what must, or must not, come of it.
 # `pumprig scenario run {name}.toml` plays it; docs/scenario-reference.md says everything that can stand here.
@@ -82,7 +98,7 @@ def acts_text() -> str:
         lines.append(f"{name} ({act.GROUP}{lasts}): {_sentence(act)}")
         needed = required(act)
         lines += [
-            f"    {key}{'' if key in needed else ' (optional)'}: {field.meaning} {field.kind.words()}"
+            f"    {key}{'' if key in needed else ' (optional)'}: {field.meaning}{_else(act, key)} {field.kind.words()}"
             for key, field in fields(act).items()
         ]
     return "\n".join(lines) + "\n"
@@ -104,7 +120,7 @@ def acts_table() -> str:
     for name, act in CATALOGUE.items():
         needed = required(act)
         keys = [
-            f"{f'**`{key}`**' if key in needed else f'`{key}`'}: {field.kind.words()}. {field.meaning}"
+            f"{f'**`{key}`**' if key in needed else f'`{key}`'}: {field.kind.words()}. {field.meaning}{_else(act, key)}"
             for key, field in fields(act).items()
         ]
         lasts = " May have `for`." if act.IS_UNDOABLE else ""
@@ -113,9 +129,9 @@ def acts_table() -> str:
 
 
 def fields_table() -> str:
-    """Every field with its unit."""
-    lines = ["| Field | Value |", "|---|---|"]
-    lines += [f"| `{name}` | {_unit(one)} |" for name, one in _own_measures()]
+    """Every field with its unit and what it is."""
+    lines, notes = ["| Field | Value | What it is |", "|---|---|---|"], _notes()
+    lines += [f"| `{name}` | {_unit(one)} | {notes.get(one.path, '')} |" for name, one in _own_measures()]
     return "\n".join(lines) + "\n"
 
 
@@ -172,7 +188,37 @@ def _own_measures() -> list[tuple[str, Measure]]:
 def _unit(one: Measure) -> str:
     if one.dimension is not None:
         return f"{one.dimension.value.noun}, `{one.dimension.value.example}`"
+    if one.name in NAMES:
+        names = " ".join(f"`{name}`" for name in dict.fromkeys(NAMES[one.name]))
+        return f"list of: {names}" if one.type == list[str] else f"one of {names}"
     return {bool: "`true` or `false`", str: "text", int: "number", float: "number"}.get(one.type, "list of texts")
+
+
+def _else(act: type[Act], key: str) -> str:
+    """What an optional parameter is if nobody says, where its meaning does not."""
+    field = fields(act)[key]
+    default = next(f.default for f in msgspec.structs.fields(act) if f.name.rstrip("_") == key)
+    if default in (msgspec.NODEFAULT, None, "", ()) or isinstance(default, bool):
+        return ""
+    if isinstance(field.kind, Choice):
+        names = [name for name, value in field.kind.names.items() if value == default]
+        return f" Else `{names[0]}`." if names else ""
+    shown = field.kind.shown(default) if isinstance(field.kind, Quantity) else default
+    return f" Else `{shown}`." if default != 0 else ""
+
+
+def _notes() -> dict[tuple[str, ...], str]:
+    """What the views say of their fields, by the path of each."""
+    found = {}
+    for path, view in _VIEWS.items():
+        body = ast.parse(inspect.getsource(view)).body[0]
+        assert isinstance(body, ast.ClassDef), "a view is a class"
+        for name, note in pairwise(body.body):
+            if not (isinstance(name, ast.AnnAssign) and isinstance(name.target, ast.Name)):
+                continue
+            if isinstance(note, ast.Expr) and isinstance(note.value, ast.Constant):
+                found[*path, name.target.id] = str(note.value.value).replace("`None`", "`none`")
+    return found
 
 
 def _sentence(act: type) -> str:

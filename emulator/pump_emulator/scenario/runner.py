@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pump_emulator.scenario.asking import DERIVED
 from pump_emulator.scenario.conditions import Baselines, BeepEvent, changes_between_events, is_curved
 from pump_emulator.scenario.look import Beep, Given, Look, Said
 from pump_emulator.scenario.moments import END, START
@@ -45,6 +46,7 @@ class Runner:
         self._start_us = bench.at_us
         self._end_us = scenario.duration_us
         self._origins = {START: 0, END: self._end_us}
+        self._names = {stimulus.name for stimulus in scenario.stimuli}
         self._baselines = Baselines()
         self._watches = [Watch(expectation) for expectation in scenario.expectations]
         rng = Rng(scenario.seed).stream("scenario")
@@ -62,6 +64,7 @@ class Runner:
         # How the pump was made and met is no part of the story.
         bench.records()
         bench.said()
+        bench.derived()
         self._look = self._new_look()
 
     def run(self) -> Outcome:
@@ -120,7 +123,8 @@ class Runner:
         schedule.judge(self._now, answer)
         act = type(stimulus.act).name()
         self._origins.setdefault(stimulus.name, self._now)
-        self._origins.setdefault(act, self._now)
+        if act not in self._names:
+            self._origins.setdefault(act, self._now)
         self._answers.append(Given(stimulus.name, act, self._now, answer))
         self._note(self._now, f"{stimulus.name}: {in_words(answer)}")
         if stimulus.for_us is not None and answer.is_done:
@@ -135,6 +139,8 @@ class Runner:
         look.is_before = is_before
         for record in look.records:
             self._note(record.t_ms * 1_000 - self._start_us, record_in_words(record))
+        for edge in look.derived:
+            self._note(edge.at_us, f"{alarm_name(edge.code)} {edge.edge.name.lower()}")
         if not is_before:
             self._baselines.note(look, self._origins)
         for origin, condition in list(self._waiting.items()):
@@ -153,6 +159,7 @@ class Runner:
             records=self._bench.records(),
             answers=answers,
             said=self._said(),
+            derived=tuple(edge._replace(at_us=edge.at_us - self._start_us) for edge in self._bench.derived()),
             outside=self._bench.outside,
             commands=self._bench.commands,
             tick_us=self._scenario.settings.clock_resolution_ms * 1_000,
@@ -268,8 +275,14 @@ class Runner:
 def record_in_words(record: LogRecord) -> str:
     """A record of the log for people."""
     if record.code < LogCode.BOOT:
-        return f"{_name(AlarmCode, record.code & 0xFF)} {_name(AlarmEdge, record.code >> 8).lower()}"
+        return f"{alarm_name(record.code & 0xFF)} {_name(AlarmEdge, record.code >> 8).lower()}"
     return f"log {_name(LogCode, record.code)} {record.arg0} {record.arg1} {record.arg2}"
+
+
+def alarm_name(code: int) -> str:
+    """What an alarm of pump or gateway is called."""
+    derived = {value: name for name, value in reversed(DERIVED.items())}
+    return derived.get(code) or _name(AlarmCode, code)
 
 
 def _name(enumeration: type[AlarmCode | AlarmEdge | LogCode], value: int) -> str:

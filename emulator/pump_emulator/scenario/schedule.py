@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from pump_emulator import quantities
+from pump_emulator.quantities import Dimension
+from pump_emulator.scenario.stimuli import ANSWER_TIMES, ANSWER_VOLUMES
 from pump_emulator.scenario.watching import Verdict
 from pump_protocol.messages import PumpStateCode
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from pump_protocol.rng import Rng
 
 _ODDS = 1 << 32
+_MS = 1_000
 
 
 class Schedule:
@@ -119,14 +123,22 @@ class Schedule:
 
 def in_words(answer: Answer) -> str:
     """An answer for people."""
-    values = [f"{key} {value}" for key, value in answer.values.items()]
+    values = [f"{key} {_shown(key, value)}" for key, value in answer.values.items()]
     soft = ["over a soft limit"] if answer.is_soft else []
     if answer.is_done:
         return ", ".join(["done", *soft, *values])
-    retry = [f"retry after {answer.retry_after_ms} ms"] if answer.retry_after_ms else []
-    detail = [f"detail {answer.detail}"] if answer.detail else []
+    retry = [f"retry after {_shown('retry_after', answer.retry_after_ms)}"] if answer.retry_after_ms else []
+    is_state = answer.reason == "WRONG_STATE" and answer.detail in set(PumpStateCode)
+    detail = [f"detail {PumpStateCode(answer.detail).name if is_state else answer.detail}"] if answer.detail else []
     why = [answer.why] if answer.why else []
     return ", ".join([f"refused: {answer.reason}", *soft, *detail, *retry, *why])
+
+
+def _shown(key: str, value: int) -> str:
+    """A value of an answer with its unit."""
+    if key in ANSWER_TIMES:
+        return quantities.format(value * _MS, Dimension.DURATION)
+    return quantities.format(value, Dimension.VOLUME) if key in ANSWER_VOLUMES else str(value)
 
 
 def _is_as(answer: Answer, expected: Expected) -> bool:

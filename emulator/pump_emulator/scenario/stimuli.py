@@ -16,7 +16,7 @@ from pump_emulator.tomlfile import nearest
 from pump_protocol.messages import MessageType, PumpStateCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pump_emulator.acts import Act
     from pump_emulator.scenario.asking import Surroundings
@@ -42,10 +42,22 @@ TIMING = (
 TIMES_MAX = 1_000_000
 EVERY_MIN_US = 1_000
 AT_EACH = ("refill_by", "low_at", "empty_at")
+_SHARE = Quantity(Dimension.PERCENT, highest=1_000_000)
 _STATES = Choice({state.name: int(state) for state in PumpStateCode})
 _TYPES = Choice({kind.name: int(kind) for kind in MessageType})
 _ANSWER_KEYS = ("done", "refused", "detail", "retry_after", "soft", "within")
-_ANSWER_TIMES = ("step", "t", "retry_after")
+ANSWER_TIMES = ("step", "t", "retry_after")
+ANSWER_VOLUMES = (
+    "catheter",
+    "delivered",
+    "difference",
+    "drawn",
+    "expected",
+    "filled",
+    "injected",
+    "priming",
+    "removed",
+)
 
 
 class Reading(NamedTuple):
@@ -60,7 +72,8 @@ class Reading(NamedTuple):
         """A moment from its text, or from a condition: the first time that this is true."""
         pace = self.around.speed if is_link else 1
         if not isinstance(given, dict):
-            return moments.parse(self.document, path, given, names=self.around.names, pace=pace)
+            around = self.around
+            return moments.parse(self.document, path, given, names=around.names, pace=pace, fixed=around.fixed)
         after_us = moments.duration(self.document, (*path, "after"), given["after"]) if "after" in given else 0
         condition = asking.condition(self.document, path, given, self.around, beside=("after",))
         origin = f"#{len(self.watched)}"
@@ -76,15 +89,60 @@ def names(document: JsonBody | ScenarioFile, tables: list[dict[str, Any]], acts:
         name = table.get("name")
         if name is not None:
             path = ("do", index, "name")
-            if not isinstance(name, str) or not moments.NAME.fullmatch(name) or name in {moments.START, moments.END}:
+            if not isinstance(name, str) or not moments.NAME.fullmatch(name):
                 raise document.error(path, f"{name!r} is no name; must be letters, digits and _, such as 'first_fill'")
-            if name in found or name in acts:
-                raise document.error(path, f"{name!r} is taken; must be a name of its own")
+            if taken := _taken(name, index, tables, found, acts):
+                raise document.error(path, f"{name!r} {taken}; must be a name of its own, such as 'first_{name}'")
             found[name] = None
     for table in tables:
         if isinstance(table.get("act"), str):
             found[table["act"]] = None
     return list(found)
+
+
+def _taken(name: str, index: int, tables: list[dict[str, Any]], found: Collection[str], acts: Collection[str]) -> str:
+    """Who else is called so; nobody: empty. An act may have its own word for a name, if it alone is called by it."""
+    if name in {moments.START, moments.END}:
+        return f"is the {name} of the run"
+    if name in found:
+        return "is the name of another act"
+    if name not in acts:
+        return ""
+    if tables[index].get("act") != name:
+        return "is what an act is called that this one is not"
+    others = [table for table in tables if table.get("act") == name and "name" not in table]
+    return f"is also what a {name} without a name is called" if others else ""
+
+
+def fixed_times(
+    document: JsonBody | ScenarioFile, tables: list[dict[str, Any]], names: Collection[str], speed: Fraction
+) -> dict[str, int]:
+    """When acts are first done whose time can be told from the file alone, in µs since the start."""
+    called: dict[str, list[Moment | None]] = {}
+    for index, table in enumerate(tables):
+        called.setdefault(str(table.get("name", table.get("act"))), []).append(
+            _first_time(document, ("do", index), table, names, speed)
+        )
+    known = {moments.START: 0}
+    for _ in called:
+        for name, firsts in called.items():
+            times = [None if first is None else first.at(known) for first in firsts]
+            if None not in times:
+                known[name] = min(time for time in times if time is not None)
+    return known
+
+
+def _first_time(
+    document: JsonBody | ScenarioFile, path: KeyPath, table: dict[str, Any], names: Collection[str], speed: Fraction
+) -> Moment | None:
+    """When an act is first done, if its table says so; `None`: that shows in the run only."""
+    if table.keys() & {"probability", "in_state"}:
+        return None
+    for key, pace in (("at", 1), ("at_link", speed), ("from", 1), ("every", 1)):
+        if key in table:
+            is_time = isinstance(table[key], str)
+            return moments.parse(document, (*path, key), table[key], names=names, pace=pace) if is_time else None
+    return None
 
 
 def read(reading: Reading, index: int, table: dict[str, Any]) -> Stimulus:
@@ -156,7 +214,7 @@ def _triggers(reading: Reading, path: KeyPath, table: dict[str, Any]) -> dict[st
     if "on_command" in table:
         found["on_command"] = _on_command(reading, (*path, "on_command"), table["on_command"])
     if "probability" in table:
-        share = Quantity(Dimension.PERCENT).read(document, (*path, "probability"), table["probability"])
+        share = _SHARE.read(document, (*path, "probability"), table["probability"])
         found["probability"] = Fraction(share, 1_000_000)
     if "in_state" in table:
         found["in_state"] = _STATES.read(document, (*path, "in_state"), table["in_state"])
@@ -234,7 +292,7 @@ def _answer_time(reading: Reading, path: KeyPath, given: Any) -> int | None:  # 
 def _answer_value(reading: Reading, path: KeyPath, key: str, given: Any) -> Fraction:  # noqa: ANN401
     if isinstance(given, int) and not isinstance(given, bool):
         return Fraction(given)
-    dimension = Dimension.DURATION if key in _ANSWER_TIMES else Dimension.VOLUME
+    dimension = Dimension.DURATION if key in ANSWER_TIMES else Dimension.VOLUME
     try:
         return quantities.read(given, dimension).exact / (1_000 if dimension is Dimension.DURATION else 1)
     except quantities.QuantityError as error:

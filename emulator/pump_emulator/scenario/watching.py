@@ -103,7 +103,8 @@ class Watch:
         if due_us is None or look.is_before or look.at_us < due_us:
             return
         if look.at_us > due_us:
-            self._decide(look.at_us, is_met=False, seen=f"its time was over when it became known: {due_us} µs")
+            seen = f"its time was over when it became known, {self.expectation.start.text}"
+            self._decide(look.at_us, is_met=False, seen=seen)
             return
         self._decide(look.at_us, is_met=self._holds(look, baselines), seen=self._look(look, baselines))
 

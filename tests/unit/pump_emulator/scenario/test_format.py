@@ -59,6 +59,24 @@ def refusal(text: str) -> str:
         ('[pump]\nresidual = "1 mL"', "scenario.toml:5: pump.residual: no such key; did you mean 'residual_volume'?"),
         ('[pump]\ndaily_dose = "1 mL/d"', "pump.daily_dose: '1 mL/d' is in mL/d"),
         ("[pumps]", "pumps: no such key; did you mean 'pump'?"),
+        ('[[do]]\nact = "catheter_leak"\npercent = "100.1 %"\nat = "1 h"', "is too large; must be at most 100 %"),
+        (
+            '[[expect]]\nfield = "truth.patient.stages"\nlacks = "W4"',
+            "'W4' is no value of truth.patient.stages; known are",
+        ),
+        ('[[expect]]\nfield = "truth.patient.signs"\ncontains = ["itches"]', "did you mean 'itch'?"),
+        ('[[expect]]\nfield = "truth.life"\nequals = "DEAD"', "'DEAD' is no value of truth.life; known are EXPLANTED"),
+        ('[[do]]\nact = "stop"\nname = "start"\nat = "1 h"', "do[0].name: 'start' is the start of the run; must be"),
+        ('[[do]]\nact = "stop"\nname = "refill"\nat = "1 h"', "do[0].name: 'refill' is what an act is called that"),
+        ('[[expect]]\nanswer = "x"', "expect[0].answer: 'x' is no act of this scenario; it has no [[do]]"),
+        (
+            '[[do]]\nact = "stop"\nname = "stop"\nat = "1 h"\n[[do]]\nact = "stop"\nat = "3 h"',
+            "do[0].name: 'stop' is also what a stop without a name is called; must be a name of its own",
+        ),
+        (
+            '[[do]]\nact = "stop"\nat = "1 h"\n[[expect]]\nalarm = "ERI"\nat = "stop - 2 h"',
+            "expect[0].at: 'stop - 2 h' is before the start; must be at or after it",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_would_be_right(text: str, message: str) -> None:

@@ -75,6 +75,32 @@ def test_times_count_from_the_first_time_of_an_act() -> None:
     assert verdict(text)[0]
 
 
+def test_a_time_can_lie_before_an_act() -> None:
+    text = (
+        '[[do]]\nact = "stop"\nname = "stop"\nat = "go - 30 min"\n[[do]]\nact = "start"\nname = "go"\nat = "3 h"\n'
+        '[[expect]]\nalarm = "PUMP_STOPPED"\nat = "go - 1 s"\n'
+        '[[expect]]\nfield = "reported.state"\nequals = "STOPPED"\nthroughout = ["stop", "go"]\n'
+        '[[expect]]\nfield = "truth.pumped"\nunchanged = true\nsince = "go - 29 min"\nat = "go"\n'
+    )
+    assert outcome(text).is_passed
+
+
+def test_an_act_may_have_its_own_word_for_a_name_beside_others() -> None:
+    text = (
+        '[[do]]\nact = "stop"\nname = "halt"\nat = "1 h"\n[[do]]\nact = "start"\nat = "2 h"\n'
+        '[[do]]\nact = "stop"\nname = "stop"\nat = "3 h"\n'
+        '[[expect]]\nfield = "reported.state"\nequals = "STOPPED"\nat = "stop + 1 min"\n'
+        '[[expect]]\nfield = "truth.t"\nequals = "3 h"\nat = "stop"\n'
+    )
+    assert outcome(text).is_passed
+
+
+def test_an_answer_is_shown_with_its_units() -> None:
+    failed = outcome('[[do]]\nact = "drain"\nvolume = "2 mL"\nat = "1 h"\nexpect_answer = "refused"\n').divergence
+    assert failed is not None
+    assert failed.verdict.seen == "done, drawn 2 mL"
+
+
 def test_what_lasts_is_taken_back() -> None:
     text = (
         '[[do]]\nact = "motor_stall"\nat = "1 h"\nfor = "10 min"\n'
@@ -88,7 +114,7 @@ def test_a_refusal_fails_unless_it_is_expected() -> None:
     text = '[[do]]\nact = "start"\nat = "1 h"\n'
     divergence = outcome(text).divergence
     assert divergence is not None
-    assert divergence.verdict.seen == "refused: WRONG_STATE, detail 2"
+    assert divergence.verdict.seen == "refused: WRONG_STATE, detail INFUSING"
     assert outcome(text + 'expect_answer = { refused = "WRONG_STATE", detail = "INFUSING" }').is_passed
     assert not outcome(text + 'expect_answer = { refused = "WRONG_STATE", detail = "STOPPED" }').is_passed
 
