@@ -9,7 +9,7 @@ import msgspec
 from pump_emulator import mishaps, verbs
 from pump_emulator.prescription import Prescription
 from pump_emulator.refusal import Refusal
-from pump_emulator.settings import PumpSettings
+from pump_emulator.settings import Drive, PumpSettings
 from pump_emulator.writes import Writes
 from pump_protocol.framing import Frame
 from pump_protocol.messages import (
@@ -21,6 +21,7 @@ from pump_protocol.messages import (
     Mode,
     NackReason,
     ProgramStep,
+    PumpStateCode,
     TherapyPrepareRequest,
     encode_payload,
 )
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 MS, SECOND, MINUTE, HOUR = 1_000, 1_000_000, 60_000_000, 3_600_000_000
 DAY = 24 * HOUR
+STALL_DETECT = 20 * MINUTE
+CRITICAL_STOP = 48 * HOUR
 CONC = 500_000
 """ng/mL: a nanolitre holds half a nanogram."""
 
@@ -42,6 +45,42 @@ def device(**parameters: int | StrEnum | None) -> Device:
     """Return a new pump that delivers 10,000 nL/h, midnight of its UTC at pump time 0, unless told otherwise."""
     settings = msgspec.structs.replace(PumpSettings(daily_dose_ng=120_000, utc_offset_ms=0), **parameters)
     return verbs.manufacture(settings, log_epoch=1)
+
+
+def easy(**parameters: int | StrEnum | None) -> Device:
+    """Return a new pump that delivers 1,000 nL/h, a pulse an hour on the hour, unless told otherwise."""
+    settings = msgspec.structs.replace(PumpSettings(daily_dose_ng=12_000), **parameters)
+    return verbs.manufacture(settings, log_epoch=1)
+
+
+def stalled(**parameters: int | StrEnum | None) -> Device:
+    """Return an easy pump whose rotor has been jammed at the first hour."""
+    pump = easy(**parameters)
+    pump.settle(HOUR)
+    jam(pump)
+    return pump
+
+
+def stopped_at(at_us: int) -> Device:
+    """Return an easy pump that was stopped at a time."""
+    pump = easy()
+    pump.settle(at_us)
+    verbs.stop(pump)
+    return pump
+
+
+def constant(**parameters: int) -> Device:
+    """Return a pump that lets its drug out at a constant flow, with neither motor nor battery."""
+    return device(
+        drive=Drive.CONSTANT,
+        has_battery=False,
+        flow_min_nl_h=10_000,
+        flow_max_nl_h=10_000,
+        minimum_rate_nl_h=10_000,
+        bolus_max_nl=0,
+        flex_steps_max=1,
+        **parameters,
+    )
 
 
 def program(mode: Mode, *steps: tuple[int, int], **fields: int) -> Prescription:
@@ -103,6 +142,16 @@ def edges(pump: Device, code: AlarmCode) -> list[tuple[AlarmEdge, int]]:
     return [(AlarmEdge(r.code >> 8), r.t_ms) for r in log(pump) if r.code < LogCode.BOOT and r.code & 0xFF == code]
 
 
+def state(pump: Device) -> PumpStateCode:
+    """Return the state of delivery."""
+    return pump.therapy.state
+
+
+def raised(pump: Device, code: AlarmCode) -> bool:
+    """Return whether an alarm's cause is there."""
+    return pump.alarms.is_present(code)
+
+
 def boluses(pump: Device) -> list[tuple[int, int]]:
     """Return pump time in µs and nanolitres of each bolus that has ended, in order."""
     starts = [r.t_ms * MS for r in log(pump, LogCode.BOLUS_START)]
@@ -117,3 +166,18 @@ def jam(pump: Device) -> None:
 def free(pump: Device) -> None:
     """Let the rotor turn again."""
     mishaps.jam_motor(pump, is_jammed=False)
+
+
+def raises(pump: Device, code: AlarmCode) -> list[int]:
+    """Return pump times in µs at which an alarm was raised."""
+    return [t_ms * MS for edge, t_ms in edges(pump, code) if edge is AlarmEdge.RAISED]
+
+
+def alarms(pump: Device) -> set[AlarmCode]:
+    """Return all that is present or latched."""
+    return set(pump.alarms.instances)
+
+
+def reported_nl_h(pump: Device) -> int:
+    """Return what it believes to deliver."""
+    return pump.therapy.reported_nl_h_ppm(pump.at_us) // 1_000_000

@@ -10,7 +10,7 @@ from pump_emulator import hands
 from pump_emulator.hands import Site
 from pump_emulator.prescription import OutOfLimits
 from pump_protocol.messages import AlarmCode, BootCause, DamagedPart, LogCode, PumpStateCode
-from tests.devices import CONC, DAY, HOUR, device, log
+from tests.devices import CONC, DAY, HOUR, device, easy, log
 
 if TYPE_CHECKING:
     from pump_emulator.device import Device
@@ -154,3 +154,17 @@ def test_an_explanted_pump_is_stopped_and_gives_the_patient_nothing() -> None:
     before = pump.outflow.tip_total_ng
     pump.settle(DAY)
     assert (pump.therapy.state, pump.outflow.tip_total_ng) == (PumpStateCode.STOPPED, before)
+
+
+def test_a_needle_alone_tells_the_pump_nothing() -> None:
+    pump = easy()
+    seen = pump.log.last_seq
+    hands.fill_truly(pump, 5_000_000)
+    assert (pump.reservoir_nl, pump.plant.true_nl, pump.log.last_seq) == (20_000_000, 5_000_000, seen)
+
+
+def test_what_a_needle_takes_is_drained_and_what_it_gives_is_filled() -> None:
+    pump = easy()
+    hands.fill_truly(pump, 5_000_000)
+    hands.fill_truly(pump, 8_000_000)
+    assert (pump.plant.ledger.drained_nl, pump.plant.ledger.filled_nl) == (15_000_000, 23_000_000)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from pump_emulator.settings import Drive
-from pump_protocol.messages import (
-    NackReason,
-    PumpStateCode,
-    ResumeRequest,
-    StopRequest,
-)
+from pump_protocol.messages import NackReason, PumpStateCode, ResumeRequest, StopRequest
 from tests.devices import HOUR, Bench, device
 from tests.programmer import dead
 
