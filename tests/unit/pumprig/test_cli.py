@@ -8,6 +8,7 @@ import pytest
 from pump_emulator.fleet import settings
 from pump_emulator.settings import profiles
 from pumprig import cli
+from pumprig.cli import commands
 from pumprig.problem import EXIT_FAILED, EXIT_USAGE, Problem
 
 if TYPE_CHECKING:
@@ -164,6 +165,6 @@ def test_a_problem_is_one_line_without_a_traceback(said: Said, monkeypatch: pyte
     def fail(**_: object) -> None:
         raise Problem("the disk is full")
 
-    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(commands, "app", fail)
     said.by("up")
     assert (said.code, said.err) == (EXIT_FAILED, "pumprig: the disk is full\n")
