@@ -8,41 +8,25 @@ same at any speed, and what the gateway finds in reports by itself comes at most
 
 from __future__ import annotations
 
-import json
 import os
-from collections import deque
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from pydantic import TypeAdapter, ValidationError
 
 from pump_emulator.acts import DONE, Answer, beyond
 from pump_emulator.line import LineSettings
-from pump_emulator.scenario.conditions import Listed
 from pump_emulator.scenario.labels import label
-from pump_emulator.scenario.look import Edge, Said
 from pump_emulator.timeline import sampling_us
-from pump_gateway.alarms import WIRE_PRIORITY_OF, entry_of_type, label_edges, label_refusal
-from pump_gateway.api import documents
+from pump_gateway.alarms import label_edges, label_refusal
 from pump_gateway.api.orders import CommandRequest, asked
-from pump_gateway.api.queries import AlarmQuery
-from pump_gateway.model import Ack, CommandOutcome, Condition, LinkState, Phase, Sample, Suppression
+from pump_gateway.model import CommandOutcome, LinkState
 from pump_gateway.session.orders import write_of
-from pump_gateway.topics import (
-    ROOT,
-    Gateway,
-    description_messages,
-    latest_message,
-    messages_for,
-    retained_state,
-    telemetry_message,
-)
 from pump_protocol.machine import earliest
-from pump_protocol.messages import AlarmEdge
+from pumprig.outside import Outside
 from pumprig.world import PUMP_NAME, WALL_OFFSET_US, World
 
 if TYPE_CHECKING:
@@ -51,10 +35,10 @@ if TYPE_CHECKING:
     from pump_emulator.acts import Act
     from pump_emulator.observation import ReportedView, TruthView
     from pump_emulator.scenario import Scenario
+    from pump_emulator.scenario.look import Edge, Said
     from pump_emulator.timeline import Recorder
-    from pump_gateway.model import CommandResult, OutboxRow
+    from pump_gateway.model import CommandResult
     from pump_gateway.store.commands import CommandBook
-    from pump_gateway.topics import Message
     from pump_protocol.messages import LogRecord
 
 BAUD = 115_200
@@ -64,24 +48,10 @@ MEETING_S_MAX = 30
 SETTLE_S_MAX = 3
 """So long pump time stands still after something has happened, for the gateway to hear of it."""
 COMMAND_S_MAX = 40
-OUTBOX_ROWS = 200
-SAID_MAX = 100_000
 RECORDS_MAX = 100_000
-LATEST_LIFETIME_US = 3 * SECOND_US
 _PPM = 1_000_000
 _UNKNOWN = "UNKNOWN"
 _MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of its own is made there)
-_EDGES = {
-    Phase.START: AlarmEdge.RAISED,
-    Phase.LATCH: AlarmEdge.LATCHED,
-    Phase.END: AlarmEdge.CLEARED,
-    Phase.ACK: AlarmEdge.ACKED,
-    Phase.PAUSE: AlarmEdge.AUDIO_PAUSED,
-    Phase.ESCALATE: AlarmEdge.ESCALATED,
-    Phase.DEESCALATE: AlarmEdge.DEESCALATED,
-    Phase.RESET: AlarmEdge.RESET,
-}
-"""What the journal of the store says, in the words of the pump's log."""
 _request = TypeAdapter[Any](CommandRequest)
 
 
@@ -94,10 +64,7 @@ class GatewayBench:
         perfect = LineSettings(baud=BAUD)
         self._world = World(scenario.seed, store_path=folder / "store.sqlite", line=perfect, pump=scenario.settings)
         self._speed = scenario.speed
-        self._broker = _Broker()
-        self._said: deque[Said] = deque(maxlen=SAID_MAX)
-        self._derived_edges: deque[Edge] = deque(maxlen=SAID_MAX)
-        self._journal_rev = 0
+        self._outside = Outside(self._world, recorder)
         self._recorder = recorder
         self._sampling_us = sampling_us(scenario.duration_us)
         self._read_seq = 0
@@ -176,24 +143,8 @@ class GatewayBench:
                 ended = partial(_note_end, command_id=command_id, result=result)
                 self._world.store.write_commands(ended)
             self._ended = _answer_of(result)
-        self._read_journal()
-        self._publish()
+        self._outside.look()
         return is_more
-
-    def _read_journal(self) -> None:
-        """Note what has become of the alarms that the gateway derives."""
-        store = self._world.store
-        while self._journal_rev < store.view.rev:
-            changes = store.changes(self._journal_rev, OUTBOX_ROWS)
-            self._journal_rev = changes[-1].rev if changes else store.view.rev
-            for change in changes:
-                edge, alarm = _EDGES.get(change.phase), change.alarm
-                if edge is not None and alarm.device_code is None:
-                    code, priority = entry_of_type(alarm.type).code, WIRE_PRIORITY_OF[alarm.priority]
-                    self._derived_edges.append(Edge(edge, code, self.at_us, priority, alarm.value or 0))
-                    if self._recorder is not None:
-                        name = alarm.type.replace("-", "_").upper()
-                        self._recorder.derive(code, name, edge, priority=priority, t_us=self.at_us)
 
     def _seen_state(self) -> tuple[object, ...]:
         view = self._world.store.view
@@ -243,53 +194,15 @@ class GatewayBench:
 
     def said(self) -> tuple[Said, ...]:
         """What was published since the last call."""
-        said = tuple(self._said)
-        self._said.clear()
-        return said
+        return self._outside.said()
 
     def derived(self) -> tuple[Edge, ...]:
         """Edges of the alarms that the gateway derives since the last call."""
-        edges = tuple(self._derived_edges)
-        self._derived_edges.clear()
-        return edges
+        return self._outside.derived()
 
     def outside(self, kind: str, name: str) -> Any:  # noqa: ANN401 (JSON)
         """What MQTT or HTTP shows, or the alarms that the gateway derives."""
-        if kind == "alarms":
-            return self._derived()
-        if kind == "mqtt":
-            return self._broker.shown.get(_topic(name))
-        return self._http(name)
-
-    def _http(self, path: str) -> Any:  # noqa: ANN401
-        view = self._world.store.view
-        documented = {
-            "/v1/alarms": lambda: documents.alarm_list(view, AlarmQuery()).body,
-            "/v1/alarms/summary": lambda: documents.alarm_summary(view).body,
-            "/v1/pumps": lambda: documents.pump_list(view),
-            f"/v1/pumps/{PUMP_NAME}": lambda: documents.pump(view.pumps[PUMP_NAME]),
-        }
-        found = documented.get(path)
-        if found is None or PUMP_NAME not in view.pumps:
-            return None
-        return json.loads(found())
-
-    def _derived(self) -> list[Listed]:
-        return [
-            Listed(
-                code=entry_of_type(alarm.type).code,
-                name=alarm.type.replace("-", "_").upper(),
-                priority=WIRE_PRIORITY_OF[alarm.priority],
-                occurrence=alarm.count,
-                is_present=alarm.condition is Condition.ACTIVE,
-                is_latched=alarm.condition is Condition.LATCHED,
-                is_acked=alarm.ack is Ack.ACKED,
-                is_audio_paused=alarm.suppression is not Suppression.NONE,
-                is_escalated=alarm.priority is not entry_of_type(alarm.type).priority,
-            )
-            for alarm in self._world.store.view.alarms.values()
-            if alarm.device_code is None and alarm.is_listed
-        ]
+        return self._outside.shown(kind, name)
 
     # --- doing --------------------------------------------------------------------------------------------------------
 
@@ -335,8 +248,8 @@ class GatewayBench:
             "resume_link": lambda: setattr(world, "is_hung", False),
             "mute": lambda: setattr(world, "is_mute", True),
             "unmute": lambda: setattr(world, "is_mute", False),
-            "broker_down": self._broker_down,
-            "broker_up": self._broker_up,
+            "broker_down": self._outside.broker_down,
+            "broker_up": self._outside.broker_up,
             "restart_gateway": self._restart,
         }
 
@@ -402,64 +315,14 @@ class GatewayBench:
             is_more = self._step_towards(end)
         return self._ended or Answer(is_done=False, reason=_UNKNOWN, why="it has not ended yet")
 
-    # --- the broker ---------------------------------------------------------------------------------------------------
-
     @property
     def _wall_us(self) -> int:
         return self._world.now + WALL_OFFSET_US
 
-    def _publish(self) -> None:
-        """Tell what waits, as the publisher does; the broker acknowledges at once."""
-        store = self._world.store
-        if not self._broker.is_up:
-            return
-        while rows := store.outbox(OUTBOX_ROWS, bulk_limit=OUTBOX_ROWS):
-            for row in rows:
-                self._tell(self._messages(row))
-            store.acknowledge(rows)
-        state = store.view.pumps.get(PUMP_NAME)
-        if state is not None and state.latest is not self._broker.latest:
-            self._broker.latest = state.latest
-            message = latest_message(state, self._wall_us, LATEST_LIFETIME_US)
-            self._tell([*description_messages(state), *([message] if message else [])])
-
-    def _messages(self, row: OutboxRow) -> list[Message]:
-        view = self._world.store.view
-        if isinstance(row.event, Sample):
-            return [telemetry_message([row.event], view)]
-        return messages_for(row, view, self._broker.gateway, self._wall_us)
-
-    def _tell(self, messages: list[Message]) -> None:
-        for message in messages:
-            body = self._broker.take(message)
-            self._said.append(Said(self.at_us, message.topic.removeprefix(f"{ROOT}/"), body))
-
-    def _broker_down(self) -> None:
-        if self._broker.is_up:
-            self._broker.is_up = False
-            self._broker.take(self._broker.gateway.will())
-
-    def _broker_up(self) -> None:
-        if self._broker.is_up:
-            return
-        self._broker.is_up = True
-        self._broker.begin()
-        self._announce()
-
-    def _announce(self) -> None:
-        """Birth, and every retained topic as it is now; then what has waited."""
-        broker, view = self._broker, self._world.store.view
-        self._tell([broker.gateway.birth(self._wall_us)])
-        self._tell(retained_state(view, broker.gateway, self._wall_us, LATEST_LIFETIME_US))
-        self._publish()
-
     def _restart(self) -> None:
         self._under_way = None
         self._world.kill_gateway()
-        if self._broker.is_up:
-            self._broker.take(self._broker.gateway.will())
-            self._broker.begin()
-            self._announce()
+        self._outside.gateway_restarted()
 
     def _record(self) -> None:
         if self._recorder is not None:
@@ -478,35 +341,3 @@ def _answer_of(result: CommandResult) -> Answer:
 
 def _note_end(book: CommandBook, *, command_id: str, result: CommandResult) -> None:
     book.ended(command_id, result)
-
-
-class _Broker:
-    """What a subscriber sees: of each topic the last message, as JSON."""
-
-    def __init__(self) -> None:
-        self.is_up = True
-        self.shown: dict[str, Any] = {}
-        self.latest: Sample | None = None
-        self._sessions = 0
-        self.begin()
-
-    def begin(self) -> None:
-        """Another session of the gateway."""
-        self._sessions += 1
-        self.gateway = Gateway("gw-1", session=f"scenario-{self._sessions}")
-
-    def take(self, message: Message) -> Any:  # noqa: ANN401 (JSON)
-        """Keep a message; its body."""
-        body = msgspec.json.decode(message.payload) if message.payload else None
-        topic = message.topic.removeprefix(f"{ROOT}/")
-        if body is None:
-            self.shown.pop(topic, None)
-        else:
-            self.shown[topic] = body
-        return body
-
-
-def _topic(name: str) -> str:
-    """A topic in full, from what is short for one of this pump."""
-    name = name.removeprefix(f"{ROOT}/")
-    return name if name.startswith(("pump/", "gateway/")) else f"pump/{PUMP_NAME}/{name}"
