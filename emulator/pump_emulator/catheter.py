@@ -87,7 +87,7 @@ class Catheter(msgspec.Struct):
     """What the pump lets in, in nL/h·ppm: units per microsecond."""
     concentration_ng_ml: int = 0
     tubing: Segment | None = None
-    """What enters before that: the rest of what a new pump's own tubing held."""
+    """What enters before that: the rest of what has mixed with the water of the pump's tubing."""
     is_occluded: bool = False
     passes_ppm: int = PPM
     leaks_ppm: int = 0
@@ -181,7 +181,7 @@ class Catheter(msgspec.Struct):
     def prepend(self, at_us: int, volume_nl: int, concentration_ng_ml: int) -> None:
         """Let the next `volume_nl` that enters be of this concentration, whatever the reservoir holds.
 
-        A new pump's tubing is full of water. What the tubing of the one before still held goes with it.
+        So does a priming bolus whose drug has mixed with the water of the tubing. What was left of one before is forgotten.
         """
         self.settle(at_us)
         self.tubing = Segment(volume_nl * UNITS_PER_NL, concentration_ng_ml)

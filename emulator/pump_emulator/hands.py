@@ -17,8 +17,8 @@ from pump_protocol.rng import Rng
 if TYPE_CHECKING:
     from pump_emulator.device import Device
 
-CRUSHING_DKPA = 2_026
-"""2 ATA, absolute: what presses the bottom shield in unless the reservoir is nearly full."""
+CRUSHING_DKPA = 2_027
+"""2 ATA are 202.65 kPa, absolute, and count as 202.7: more presses the bottom shield in unless it is nearly full."""
 _NEARLY_FULL_PERCENT = 75
 _CAPACITY_LEFT_PERCENT = 90
 _NOISE_DRAWS = 12

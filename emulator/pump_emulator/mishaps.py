@@ -34,7 +34,7 @@ def jam_motor(device: Device, *, is_jammed: bool) -> None:
     Raises:
         OutOfLimits: this pump has none.
     """
-    if device.settings.drive is Drive.CONSTANT:
+    if device.settings.drive is not Drive.PERISTALTIC:
         raise OutOfLimits('this pump has no rotor: use a profile with drive = "peristaltic"')
     _note(device, "motor_stall", is_so=is_jammed)
     with device.changing():
