@@ -38,6 +38,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     folders = [parent.config.rootpath / folder for folder in parent.config.getini(INI)]
     if file_path.suffix != ".toml" or not any(file_path.is_relative_to(folder) for folder in folders):
         return None
+    from pump_emulator.scenario import shelf
+
+    if not shelf.is_story(file_path):
+        return None
     return ScenarioFile.from_parent(parent, path=file_path)
 
 

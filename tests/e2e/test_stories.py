@@ -59,6 +59,13 @@ def test_what_is_no_scenario_exits_with_2_and_its_line(tmp_path: Path) -> None:
     assert (ran.returncode, "stall.toml:6: do[0].act: 'motor_stal' is no act" in ran.stderr) == (2, True)
 
 
+def test_a_profile_may_lie_beside_the_scenarios_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "slow.toml").write_text('extends = "itb40"\n')
+    (tmp_path / "stall.toml").write_text(PASSES.replace('id = "stall"', 'id = "stall"\nprofile = "slow.toml"'))
+    ran = pumprig("run", ".", folder=tmp_path)
+    assert (ran.returncode, "1 passed, 0 failed" in ran.stdout) == (0, True)
+
+
 def test_the_reports_are_for_machines(tmp_path: Path) -> None:
     (tmp_path / "good.toml").write_text(PASSES)
     (tmp_path / "bad.toml").write_text(FAILS)
@@ -181,6 +188,7 @@ def test_files_are_tests_and_the_fixture_plays_them(tmp_path: Path) -> None:
     stories.mkdir()
     (stories / "good.toml").write_text(PASSES)
     (stories / "bad.toml").write_text(FAILS)
+    (stories / "slow.toml").write_text('extends = "itb40"\n')
     (tmp_path / "good.toml").write_text(PASSES)
     (tmp_path / "test_mine.py").write_text(_TEST.format(text=FAILS))
     options = ["asyncio_default_fixture_loop_scope = function", "pumprig_scenarios = stories"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
+from pump_emulator.scenario.documents import TABLES
 from pump_emulator.tomlfile import TomlError, nearest
 
 _BESIDE = Path(__file__).parents[1] / "scenarios"
@@ -17,6 +19,15 @@ def paths() -> tuple[Path, ...]:
     return tuple(sorted(FOLDER.glob("*.toml")))
 
 
+def is_story(path: Path) -> bool:
+    """Whether a file in a folder is meant as a scenario: a profile that lies there has none of the tables of one."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return True
+    return not values or any(table in values for table in TABLES)
+
+
 def found(name: str) -> tuple[Path, ...]:
     """The files that a person means: a file, all those in a folder, or one that comes along by its name or number.
 
@@ -25,7 +36,7 @@ def found(name: str) -> tuple[Path, ...]:
     """
     path = Path(name)
     if path.is_dir():
-        inside = tuple(sorted(path.glob("**/*.toml")))
+        inside = tuple(sorted(one for one in path.glob("**/*.toml") if is_story(one)))
         if not inside:
             raise TomlError(f"{name}: has no scenario in it; must be a folder with .toml files")
         return inside
