@@ -12,21 +12,26 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_protocol.messages import AlarmCode, AlarmEdge, LogCode
+from pump_emulator.spans import AlarmSpan, AlarmSpans, StageSpan, StageSpans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pump_emulator.observation import ReportedView, TruthView
     from pump_emulator.pump import Pump
-    from pump_protocol.messages import LogRecord
+    from pump_emulator.settings import PumpSettings
+    from pump_protocol.messages import AlarmEdge
 
 SAMPLES_MAX = 2_000
 """Points in one series."""
-ALARM_SPANS_MAX = 500
-STAGE_SPANS_MAX = 200
-STIMULI_MAX = 200
+STIMULI_MAX = 500
+IMPULSES_MAX = 200
 _CURVE_STEPS = 480
+_CLOSE_US = 300_000_000
+"""After a change of the dose looks are at least so far apart,"""
+_CLOSER = 8
+"""and no more than this part of the time since it;"""
+CLOSE_LOOKS_MAX = 2_000
+"""so many of these there are in all."""
+_NL_PER_ML = 1_000_000
 _BLOCK = 4
 """Of so many points thinning keeps two: the lowest and the highest."""
 
@@ -49,36 +54,44 @@ class Series(msgspec.Struct, frozen=True):
     values: tuple[float, ...] = ()
 
 
-class AlarmSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """One occurrence of one alarm from its raise to its end, as the pump's log tells it."""
-
-    code: int
-    name: str
-    occurrence: int
-    priority: int
-    """The highest that it had."""
-    raised_us: int
-    latched_us: int | None = None
-    """When its cause went and left it latched."""
-    acked_us: int | None = None
-    ended_us: int | None = None
-    """When it was cleared or reset; `None`: it was there at the end."""
-
-
-class StageSpan(msgspec.Struct, frozen=True):
-    """How long the modelled patient was in a stage of withdrawal or overdose."""
-
-    name: str
-    from_us: int
-    until_us: int | None = None
-    """`None`: to the end."""
-
-
 class Stimulus(msgspec.Struct, frozen=True):
     """What was done to the pump, the line or the patient, and when."""
 
     t_us: int
     label: str
+
+
+class Impulse(msgspec.Struct, frozen=True):
+    """What reached the patient at the tip in no time: an injection into the access port, a blocked line that opens."""
+
+    t_us: int
+    dose_ng: int
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something happens, or is refused."""
+
+    nominal_nl: int
+    """What the reservoir holds."""
+    residual_nl: int
+    """Where it is empty."""
+    flow_nl_h: tuple[int, int]
+    """The lowest and the highest rate that can be programmed."""
+    dose_soft_ng_d: tuple[int, int]
+    """Outside, a day's dose needs a confirmation,"""
+    dose_hard_ng_d: tuple[int, int]
+    """and outside this it is refused."""
+
+    @classmethod
+    def of(cls, settings: PumpSettings) -> Limits:
+        """Those of a pump."""
+        return cls(
+            nominal_nl=settings.reservoir_nominal_nl,
+            residual_nl=settings.residual_nl,
+            flow_nl_h=(settings.flow_min_nl_h, settings.flow_max_nl_h),
+            dose_soft_ng_d=(settings.dose_soft_min_ng_d, settings.dose_soft_max_ng_d),
+            dose_hard_ng_d=(settings.dose_hard_min_ng_d, settings.dose_hard_max_ng_d),
+        )
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,20 +102,30 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     until_us: int
     reservoir_reported_nl: Series
     reservoir_true_nl: Series
+    low_reservoir_nl: Series
+    """From where down the reservoir is low, as the pump has it."""
     rate_reported_nl_h: Series
     rate_true_nl_h: Series
+    dose_reported_ng_h: Series
+    """What the pump reckons to give: its rate times the concentration that was programmed."""
     tip_dose_ng_h: Series
     """What leaves the catheter into the patient."""
     mas: Series
     """Modified Ashworth score, 0 … 4."""
     effect_ng_ml: Series
     """At the effect site."""
+    adapted_ng_ml: Series
+    """What the patient is adapted to."""
+    impulses: tuple[Impulse, ...] = ()
     stages: tuple[StageSpan, ...] = ()
     alarms: tuple[AlarmSpan, ...] = ()
     """In the order of their raise."""
     stimuli: tuple[Stimulus, ...] = ()
+    limits: Limits | None = None
+    about: str = ""
+    """Of whom and what this is, in a line."""
     left_out: int = 0
-    """How many spans and stimuli there was no room for: those that came last."""
+    """How many spans, impulses and stimuli there was no room for: those that came last."""
 
 
 def sampling_us(duration_us: int) -> int:
@@ -113,21 +136,32 @@ def sampling_us(duration_us: int) -> int:
 class Recorder:
     """Looks at a pump again and again, and remembers what a picture needs."""
 
-    def __init__(self, title: str, *, samples_max: int = SAMPLES_MAX) -> None:
+    def __init__(
+        self, title: str, *, about: str = "", settings: PumpSettings | None = None, samples_max: int = SAMPLES_MAX
+    ) -> None:
         self._title = title
+        self._about = about
+        self._limits = None if settings is None else Limits.of(settings)
         self._from_us: int | None = None
         self._until_us = 0
         self._reservoir_reported = _Track(Shape.LINEAR, samples_max)
         self._reservoir_true = _Track(Shape.LINEAR, samples_max)
+        self._low_reservoir = _Track(Shape.STEP, samples_max)
         self._rate_reported = _Track(Shape.STEP, samples_max)
         self._rate_true = _Track(Shape.STEP, samples_max)
+        self._dose_reported = _Track(Shape.STEP, samples_max)
         self._tip_dose = _Track(Shape.STEP, samples_max)
         self._mas = _Track(Shape.LINEAR, samples_max)
         self._effect = _Track(Shape.LINEAR, samples_max)
-        self._alarms = _AlarmSpans()
-        self._stages = _StageSpans()
+        self._adapted = _Track(Shape.LINEAR, samples_max)
+        self._alarms = AlarmSpans()
+        self._stages = StageSpans()
         self._stimuli: list[Stimulus] = []
-        self._stimuli_left_out = 0
+        self._impulses: list[Impulse] = []
+        self._tip_total_ng = 0
+        self._bent_us = 0
+        self._close_looks = 0
+        self._left_out = 0
 
     def look(self, pump: Pump, now: int) -> None:
         """Record what is so at link time `now`, and the alarms that the log tells of since the last look.
@@ -135,20 +169,38 @@ class Recorder:
         Looks never go back in pump time. Two looks at one time record a jump: look before a stimulus and after it.
         """
         at_us, reported, truth = pump.pump_time_us(now), pump.reported(now), pump.truth(now)
+        impulse_ng = truth.tip_total_ng - self._tip_total_ng if at_us == self._until_us else 0
         if self._from_us is None:
-            self._from_us = at_us
-        self._until_us = at_us
+            self._from_us, impulse_ng = at_us, 0
+        if impulse_ng:
+            self._note(Impulse(at_us, impulse_ng))
+        if impulse_ng or truth.tip_dose_ng_h != self._tip_dose.last:
+            self._bent_us = at_us
+        self._until_us, self._tip_total_ng = at_us, truth.tip_total_ng
         self._add(at_us, reported, truth)
         first_seq = self._alarms.follow(reported, at_us)
         count = reported.log_last_seq - first_seq + 1
         self._alarms.read(pump.log_records(first_seq, count) if count > 0 else [])
 
+    def next_look_us(self, at_us: int, sampling_us: int) -> int:
+        """When to look again at the latest: soon after the dose has changed, for then the effect bends."""
+        far_us = at_us + sampling_us
+        close_us = max(_CLOSE_US, (at_us - self._bent_us) // _CLOSER)
+        if close_us >= sampling_us or self._close_looks >= CLOSE_LOOKS_MAX:
+            return far_us
+        self._close_looks += 1
+        return at_us + close_us
+
     def stimulate(self, t_us: int, label: str) -> None:
         """Mark that something was done at `t_us`; `label` is short, for it stands beside a line."""
         if len(self._stimuli) == STIMULI_MAX:
-            self._stimuli_left_out += 1
+            self._left_out += 1
             return
         self._stimuli.append(Stimulus(t_us, label))
+
+    def derive(self, code: int, name: str, edge: AlarmEdge, *, priority: int, t_us: int) -> None:
+        """Record what becomes of an alarm that a gateway derives, at `t_us` of pump time."""
+        self._alarms.derive(code, name, edge, priority=priority, t_us=t_us)
 
     def timeline(self) -> Timeline:
         """All that was recorded, up to the last look."""
@@ -159,26 +211,41 @@ class Recorder:
             until_us=until_us,
             reservoir_reported_nl=self._reservoir_reported.series(until_us),
             reservoir_true_nl=self._reservoir_true.series(until_us),
+            low_reservoir_nl=self._low_reservoir.series(until_us),
             rate_reported_nl_h=self._rate_reported.series(until_us),
             rate_true_nl_h=self._rate_true.series(until_us),
+            dose_reported_ng_h=self._dose_reported.series(until_us),
             tip_dose_ng_h=self._tip_dose.series(until_us),
             mas=self._mas.series(until_us),
             effect_ng_ml=self._effect.series(until_us),
+            adapted_ng_ml=self._adapted.series(until_us),
+            impulses=tuple(self._impulses),
             stages=tuple(self._stages.spans),
             alarms=tuple(self._alarms.spans),
             stimuli=tuple(self._stimuli),
-            left_out=self._alarms.left_out + self._stages.left_out + self._stimuli_left_out,
+            limits=self._limits,
+            about=self._about,
+            left_out=self._alarms.left_out + self._stages.left_out + self._left_out,
         )
+
+    def _note(self, impulse: Impulse) -> None:
+        if len(self._impulses) == IMPULSES_MAX:
+            self._left_out += 1
+            return
+        self._impulses.append(impulse)
 
     def _add(self, at_us: int, reported: ReportedView, truth: TruthView) -> None:
         self._reservoir_reported.add(at_us, reported.reservoir_nl)
         self._reservoir_true.add(at_us, truth.reservoir_nl)
+        self._low_reservoir.add(at_us, reported.low_reservoir_nl)
         self._rate_reported.add(at_us, reported.rate_nl_h)
         self._rate_true.add(at_us, truth.flow_nl_h)
+        self._dose_reported.add(at_us, reported.rate_nl_h * reported.concentration_ng_ml / _NL_PER_ML)
         self._tip_dose.add(at_us, truth.tip_dose_ng_h)
         if truth.patient is not None:
             self._mas.add(at_us, truth.patient.mas)
             self._effect.add(at_us, truth.patient.effect_ng_ml)
+            self._adapted.add(at_us, truth.patient.adapted_ng_ml)
         self._stages.follow(at_us, () if truth.patient is None else truth.patient.stages)
 
 
@@ -190,6 +257,11 @@ class _Track:
         self._samples_max = samples_max
         self._t_us: list[int] = []
         self._values: list[float] = []
+
+    @property
+    def last(self) -> float | None:
+        """The latest value."""
+        return self._values[-1] if self._values else None
 
     def add(self, t_us: int, value: float) -> None:
         """Take one more value; what adds nothing to the picture is not kept."""
@@ -225,92 +297,3 @@ class _Track:
             kept |= {min(block, key=self._values.__getitem__), max(block, key=self._values.__getitem__)}
         self._t_us = [self._t_us[i] for i in sorted(kept)]
         self._values = [self._values[i] for i in sorted(kept)]
-
-
-class _AlarmSpans:
-    """The spans of alarms, put together from the edges in the pump's log."""
-
-    def __init__(self) -> None:
-        self.spans: list[AlarmSpan] = []
-        self.left_out = 0
-        self._open: dict[int, int] = {}
-        """Where in `spans` the open occurrence of an alarm is, by code."""
-        self._log_epoch: int | None = None
-        self._next_seq = 1
-
-    def follow(self, reported: ReportedView, at_us: int) -> int:
-        """The first record to read. Those of another log, or of none yet, begin with what the pump says is there."""
-        if reported.log_epoch != self._log_epoch:
-            for index in self._open.values():
-                self.spans[index] = msgspec.structs.replace(self.spans[index], ended_us=at_us)
-            self._open = {}
-            self._log_epoch = reported.log_epoch
-            self._next_seq = reported.log_first_seq
-        first_seq = max(min(self._next_seq, reported.log_last_seq + 1), reported.log_first_seq)
-        self._next_seq = reported.log_last_seq + 1
-        return first_seq
-
-    def read(self, records: Sequence[LogRecord]) -> None:
-        """Take up the edges among these records."""
-        for record in records:
-            # The low byte of an edge's record is the alarm, the high one the edge (PLINK/1, event log).
-            if record.code >> 8 and record.code < LogCode.BOOT:
-                self._take(record, AlarmEdge(record.code >> 8), record.code & 0xFF)
-
-    def _take(self, record: LogRecord, edge: AlarmEdge, code: int) -> None:
-        t_us, priority = record.t_ms * 1_000, record.arg1 & 0xFF
-        if edge is AlarmEdge.RAISED:
-            self._raise(code, occurrence=record.arg0, priority=priority, t_us=t_us)
-            return
-        index = self._open.get(code)
-        if index is None:
-            return
-        span = self.spans[index]
-        if edge is AlarmEdge.LATCHED:
-            span = msgspec.structs.replace(span, latched_us=t_us)
-        elif edge is AlarmEdge.ACKED:
-            span = msgspec.structs.replace(span, acked_us=t_us)
-        elif edge is AlarmEdge.ESCALATED:
-            span = msgspec.structs.replace(span, priority=max(span.priority, priority))
-        elif edge in {AlarmEdge.CLEARED, AlarmEdge.RESET}:
-            span = msgspec.structs.replace(span, ended_us=t_us)
-            del self._open[code]
-        self.spans[index] = span
-
-    def _raise(self, code: int, *, occurrence: int, priority: int, t_us: int) -> None:
-        if code in self._open:
-            # A condition that comes back while it is latched begins another occurrence.
-            index = self._open.pop(code)
-            self.spans[index] = msgspec.structs.replace(self.spans[index], ended_us=t_us)
-        if len(self.spans) == ALARM_SPANS_MAX:
-            self.left_out += 1
-            return
-        self._open[code] = len(self.spans)
-        name = AlarmCode(code).name
-        span = AlarmSpan(code=code, name=name, occurrence=occurrence, priority=priority, raised_us=t_us)
-        self.spans.append(span)
-
-
-class _StageSpans:
-    """The spans of the patient's stages, from one look to the next."""
-
-    def __init__(self) -> None:
-        self.spans: list[StageSpan] = []
-        self.left_out = 0
-        self._open: dict[str, int] = {}
-
-    def follow(self, at_us: int, stages: Sequence[str]) -> None:
-        """Begin the stages that are new at `at_us` and end those that are over."""
-        for name in [name for name in self._open if name not in stages]:
-            index = self._open.pop(name)
-            if index < len(self.spans):
-                self.spans[index] = msgspec.structs.replace(self.spans[index], until_us=at_us)
-        for name in stages:
-            if name in self._open:
-                continue
-            is_full = len(self.spans) == STAGE_SPANS_MAX
-            self._open[name] = STAGE_SPANS_MAX if is_full else len(self.spans)
-            if is_full:
-                self.left_out += 1
-            else:
-                self.spans.append(StageSpan(name, at_us))

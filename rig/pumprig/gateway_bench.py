@@ -97,7 +97,9 @@ class GatewayBench:
     def next_us(self) -> int | None:
         """When the pump notices something next; a picture wants another point now and then."""
         event_us = self._world.pump.next_event_us()
-        return event_us if self._recorder is None else earliest(event_us, self.at_us + self._sampling_us)
+        if self._recorder is None:
+            return event_us
+        return earliest(event_us, self._recorder.next_look_us(self.at_us, self._sampling_us))
 
     def advance(self, at_us: int) -> int:
         """Go on to a pump time, or until something has happened that the gateway or the pump shows."""

@@ -136,7 +136,7 @@ def _found(name: str) -> tuple[Path, ...]:
 
 def _played(console: Console, scenario: Scenario, options: Options) -> Outcome:
     began_s = time.monotonic()
-    recorder = None if options.plot is None else Recorder(f"{scenario.id} {scenario.title}".strip())
+    recorder = None if options.plot is None else _recorder(scenario)
     outcome = play(scenario, recorder=recorder, speed=scenario.speed)
     mark = "[green]ok  [/]" if outcome.is_passed else "[bold red]FAIL[/]"
     took = f"[dim]{verdicts.span(outcome.ended_us)} in {time.monotonic() - began_s:.2f} s[/]"
@@ -149,6 +149,13 @@ def _played(console: Console, scenario: Scenario, options: Options) -> Outcome:
     if recorder is not None and options.plot is not None:
         _plot(recorder.timeline(), options.plot / _file_name(scenario) if options.plot.is_dir() else options.plot)
     return outcome
+
+
+def _recorder(scenario: Scenario) -> Recorder:
+    """What will know the picture of a scenario: of whom it is as well."""
+    host = "a gateway on the line" if scenario.host is Host.GATEWAY else "no gateway"
+    about = f"profile {scenario.profile}, seed {scenario.seed}, {host}"
+    return Recorder(f"{scenario.id} {scenario.title}".strip(), about=about, settings=scenario.settings)
 
 
 def _file_name(scenario: Scenario) -> str:

@@ -85,7 +85,9 @@ class PumpBench:
     def next_us(self) -> int | None:
         """When the pump notices something next, or a picture wants another point."""
         event_us = self.pump.next_event_us()
-        return event_us if self._recorder is None else earliest(event_us, self.at_us + self._sampling_us)
+        if self._recorder is None:
+            return event_us
+        return earliest(event_us, self._recorder.next_look_us(self.at_us, self._sampling_us))
 
     def advance(self, at_us: int) -> int:
         """Go on to a pump time: at a speed from deadline to deadline of the link, and then to the microsecond."""

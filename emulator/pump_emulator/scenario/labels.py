@@ -12,16 +12,22 @@ if TYPE_CHECKING:
     from pump_emulator.acts import Act, Answer
     from pump_emulator.acts.fields import Kind
 
+_NL_PER_ML = 1_000_000
+_TOLD_NL_MIN = 10_000
+"""So much more or less than expected is told of a refill."""
 PARAMETERS_MAX = 2
 """So many parameters are told: a label is short."""
 
 
 def label(act: Act, answer: Answer, *, is_undone: bool = False) -> str:
-    """`flow_bias 30 %`, `mri ends`, `program dose 5000 µg/d: refused`."""
+    """`flow_bias 30 %`, `mri ends`, `program dose 5000 µg/d: refused`, `refill: -1.5 mL` of what was expected."""
     if is_undone:
         return f"{act.name()} ends"
-    told = [act.name(), *_parameters(act)]
-    return " ".join(told) + ("" if answer.is_done else ": refused")
+    told = " ".join([act.name(), *_parameters(act)])
+    if not answer.is_done:
+        return f"{told}: refused"
+    difference_nl = answer.values.get("difference", 0)
+    return f"{told}: {difference_nl / _NL_PER_ML:+.3g} mL" if abs(difference_nl) >= _TOLD_NL_MIN else told
 
 
 def _parameters(act: Act) -> list[str]:

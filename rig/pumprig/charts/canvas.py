@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 # Okabe and Ito's colours: those who confuse red and green can tell them apart.
 TRUE_COLOUR = "#0072b2"
 REPORTED_COLOUR = "#d55e00"
-OTHER_COLOUR = "#009e73"
-PRIORITY_COLOURS = {3: "#d55e00", 2: "#e69f00", 1: "#56b4e9"}
-"""High, medium and low."""
+PRIORITY_COLOURS = {3: "#c8102e", 2: "#f0e442", 1: "#56c8e8"}
+"""High red, medium yellow and low cyan, as IEC 60601-1-8 has them; dark, light and between for who sees no colours."""
 STAGE_COLOURS = {"W": "#cc79a7", "O": "#e69f00"}
-"""Of withdrawal and of overdose."""
+"""Of withdrawal and of overdose,"""
+WITHDRAWAL_INK = "#8f3f6c"
+OVERDOSE_INK = "#9a6700"
+"""and of their thresholds."""
+LOW_COLOUR = "#9a6700"
+DETAIL_COLOUR = "#e8eef5"
 INK = "#222222"
 FAINT = "#8a8a8a"
 GRID = "#dddddd"
+BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.8}
+"""The ground of a text that may stand upon a line."""
 
 _TITLE_CHARS_AN_INCH = 9.6
 
@@ -78,6 +84,11 @@ def mark_test_data(figure: Figure, title: str) -> None:
     """Head the picture: what it shows, and that it is no patient's."""
     heading = textwrap.fill(f"TEST DATA — {title}", int(figure.get_figwidth() * _TITLE_CHARS_AN_INCH))
     figure.suptitle(heading, x=0.01, ha="left", fontsize=11, fontweight="bold")
+
+
+def priority_colour(priority: int) -> str:
+    """Of an alarm."""
+    return PRIORITY_COLOURS.get(priority, FAINT)
 
 
 def plain(axes: Axes) -> None:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pump_emulator import mishaps, timeline, verbs
+from pump_emulator import hands, mishaps, spans, timeline, verbs
 from pump_emulator.pump import Pump
 from pump_emulator.settings import PumpSettings
-from pump_emulator.timeline import STIMULI_MAX, Recorder, Series, Shape, sampling_us
-from pump_protocol.messages import AlarmCode
+from pump_emulator.timeline import CLOSE_LOOKS_MAX, STIMULI_MAX, Recorder, Series, Shape, sampling_us
+from pump_protocol.messages import AlarmCode, AlarmEdge
 from tests.devices import DAY, HOUR, MINUTE, MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pump_emulator.device import Device
     from pump_emulator.timeline import Timeline
 
 
@@ -168,7 +169,7 @@ def test_stimuli_have_a_bound_and_what_was_left_out_is_counted() -> None:
 def test_spans_have_a_bound_and_what_was_left_out_is_counted(
     monkeypatch: pytest.MonkeyPatch, bound: int, left_out: int
 ) -> None:
-    monkeypatch.setattr(timeline, "ALARM_SPANS_MAX", bound)
+    monkeypatch.setattr(spans, "ALARM_SPANS_MAX", bound)
     bench = Bench()
     for _ in range(4):
         bench.act("stop", lambda pump: pump.stop(now=0))
@@ -188,3 +189,57 @@ def test_another_pump_s_log_begins_its_own_spans() -> None:
     bench.recorder.look(other, 0)
     (span,) = bench.timeline().alarms
     assert (span.name, span.ended_us) == ("PUMP_STOPPED", 2 * HOUR)
+
+
+def test_an_escalation_is_kept_with_its_time_and_both_priorities() -> None:
+    bench = Bench()
+    edges = ((AlarmEdge.RAISED, 2, HOUR), (AlarmEdge.ESCALATED, 3, 2 * HOUR), (AlarmEdge.CLEARED, 3, 3 * HOUR))
+    for edge, priority, t_us in edges:
+        bench.recorder.derive(0x85, "COMMS_LOST", edge, priority=priority, t_us=t_us)
+    (span,) = bench.timeline().alarms
+    assert (span.priority, span.priority_max, span.escalated_us, span.ended_us) == (2, 3, 2 * HOUR, 3 * HOUR)
+
+
+def test_a_gateway_s_alarm_outlives_the_pump_s_log() -> None:
+    bench = Bench()
+    bench.recorder.derive(0x81, "REFILL_DUE", AlarmEdge.RAISED, priority=1, t_us=0)
+    bench.recorder.look(Pump(PumpSettings(), seed=2, now=0), 0)
+    (span,) = bench.timeline().alarms
+    assert span.ended_us is None
+
+
+def test_an_injection_into_the_access_port_is_an_impulse_and_infusion_is_none() -> None:
+    bench = Bench()
+    bench.run_to(DAY, every_us=HOUR)
+    assert bench.timeline().impulses == ()
+    bench.act("inject", lambda pump: pump.act(_into_the_port, now=0))
+    (impulse,) = bench.timeline().impulses
+    # What it pushes out of the catheter is of the pump's own concentration, 500 µg/mL as well.
+    assert (impulse.t_us, impulse.dose_ng) == (DAY, 500_000)
+
+
+def _into_the_port(device: Device) -> None:
+    hands.inject(device, 1_000_000, 500_000, hands.Site.ACCESS_PORT)
+
+
+def test_the_reported_dose_is_the_rate_times_the_concentration_that_was_programmed() -> None:
+    bench = Bench()
+    bench.run_to(DAY)
+    # 120 µg a day.
+    assert points(bench.timeline().dose_reported_ng_h) == [(0, 5_000), (DAY, 5_000)]
+
+
+def test_looks_are_close_after_a_change_of_the_dose_and_far_apart_later() -> None:
+    bench = Bench()
+    far_us = sampling_us(100 * DAY)
+    bench.run_to(50 * DAY)
+    assert bench.recorder.next_look_us(50 * DAY, far_us) == 50 * DAY + far_us
+    bench.act("stop", lambda pump: pump.stop(now=0))
+    assert bench.recorder.next_look_us(50 * DAY, far_us) == 50 * DAY + 5 * MINUTE
+    assert bench.recorder.next_look_us(50 * DAY + 8 * HOUR, far_us) == 50 * DAY + 9 * HOUR
+
+
+def test_close_looks_have_a_bound() -> None:
+    recorder = Bench().recorder
+    seen = {recorder.next_look_us(0, DAY) for _ in range(CLOSE_LOOKS_MAX)}
+    assert (seen, recorder.next_look_us(0, DAY)) == ({5 * MINUTE}, DAY)
