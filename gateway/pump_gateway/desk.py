@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pump_gateway.alarms import label_edges, label_refusal
 from pump_gateway.model import Bolus, Command, CommandNotTaken, LinkState, ProgramChange, Resume
-from pump_gateway.session.orders import write_of
+from pump_gateway.session.orders import task_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,10 +73,7 @@ class CommandDesk:
         if not is_new:
             dispatcher.release()
             return command
-        write = write_of(
-            asked.order, op_id=command.op_id, therapy_rev=therapy_rev, confirms_soft_limit=asked.confirms_soft_limit
-        )
-        dispatcher.add(command, write)
+        dispatcher.add(command, task_of(asked, op_id=command.op_id, therapy_rev=therapy_rev))
         return command
 
     async def attend(self, attended: Attended) -> View:

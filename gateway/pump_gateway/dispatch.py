@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from pump_gateway.model import LinkState
+from pump_gateway.model import Interrogate, LinkState
 from pump_gateway.store import StoreError
 from pump_protocol.driver import link_time
 
@@ -40,7 +40,7 @@ class Dispatcher:
         self._pump = pump
         self._writer = writer
         self._now_us = now_us
-        self._waiting: deque[tuple[Command, Write, int]] = deque()
+        self._waiting: deque[tuple[Command, Write | Interrogate, int]] = deque()
         self._arrived = asyncio.Event()
         self._places = 0
         self._line: tuple[Session, ByteStream] | None = None
@@ -59,9 +59,9 @@ class Dispatcher:
         """Give back a place that is not needed."""
         self._places -= 1
 
-    def add(self, command: Command, write: Write) -> None:
-        """Take a stored command, for which a place is reserved."""
-        self._waiting.append((command, write, link_time() + WAIT_MAX_US))
+    def add(self, command: Command, task: Write | Interrogate) -> None:
+        """Take a stored command, for which a place is reserved; `task` is what the session is to do for it."""
+        self._waiting.append((command, task, link_time() + WAIT_MAX_US))
         self._arrived.set()
 
     # --- who has the line ---------------------------------------------------------------------------------------------
@@ -95,18 +95,18 @@ class Dispatcher:
         """Hand commands to the session for ever."""
         while True:
             await self._arrived.wait()
-            command, write, expires = self._waiting.popleft()
+            command, task, expires = self._waiting.popleft()
             if not self._waiting:
                 self._arrived.clear()
             try:
-                await self._give(command, write, expires)
+                await self._give(command, task, expires)
             except StoreError as error:
                 # It is not marked as sent, so it was not: the next start of the gateway refuses it.
                 log.exception("store_failed", pump=self._pump, command=command.id, problem=str(error))
             finally:
                 self.release()
 
-    async def _give(self, command: Command, write: Write, expires: int) -> None:
+    async def _give(self, command: Command, task: Write | Interrogate, expires: int) -> None:
         if not await self._is_online(until=expires):
             await self._writer.write_commands(lambda book: book.refused(command.id, "expired", self._now_us()))
             return
@@ -117,7 +117,10 @@ class Dispatcher:
         session, stream = self._line
         self._ended.clear()
         self._under_way = command
-        session.write(write, link_time())
+        if isinstance(task, Interrogate):
+            session.interrogate(link_time())
+        else:
+            session.write(task, link_time())
         stream.write(session.data_to_send())
         await self._ended.wait()
 

@@ -23,8 +23,8 @@ from pump_emulator.scenario.labels import label
 from pump_emulator.timeline import sampling_us
 from pump_gateway.alarms import label_edges, label_refusal
 from pump_gateway.api.orders import CommandRequest, asked
-from pump_gateway.model import CommandOutcome, LinkState
-from pump_gateway.session.orders import write_of
+from pump_gateway.model import CommandOutcome, Interrogate, LinkState
+from pump_gateway.session.orders import task_of
 from pump_protocol.machine import earliest
 from pumprig.outside import Outside
 from pumprig.world import PUMP_NAME, WALL_OFFSET_US, World
@@ -292,17 +292,15 @@ class GatewayBench:
         command, _ = world.store.write_commands(
             lambda book: book.accept_once(wish, draw=world.rng.u32, now_us=self._wall_us)
         )
-        write = write_of(
-            wish.order,
-            op_id=command.op_id,
-            therapy_rev=state.latest.therapy_rev,
-            confirms_soft_limit=wish.confirms_soft_limit,
-        )
+        task = task_of(wish, op_id=command.op_id, therapy_rev=state.latest.therapy_rev)
         world.store.write_commands(lambda book: book.sent(command.id, self._wall_us))
         if self._speed > 1:
             world.pump.pause(now=world.now)
         self._under_way, self._ended = command.id, None
-        world.session.write(write, world.now)
+        if isinstance(task, Interrogate):
+            world.session.interrogate(world.now)
+        else:
+            world.session.write(task, world.now)
         self._step_towards(world.now)
         answer = self._outcome()
         world.pump.set_speed(self._speed, now=world.now)

@@ -169,6 +169,14 @@ def test_what_the_pump_refuses_is_refused_with_its_reason(rig: Rig) -> None:
     assert rig.end_of(command) == ("refused", "wrong_state")
 
 
+def test_an_interrogation_is_answered_with_who_the_pump_is(rig: Rig) -> None:
+    command = rig.give({"verb": "interrogate"}, "k")
+    assert rig.end_of(command) == ("confirmed", "")
+    shown = rig.curl("/v1/pumps/pump-1")["description"]
+    readback = rig.curl(f"/v1/commands/{command['command_id']}")["readback"]
+    assert readback["serial"] == shown["serial"]
+
+
 def test_a_gateway_killed_between_commit_and_answer_finds_out_and_sends_nothing_again(rig: Rig) -> None:
     first = rig.give(BOLUS, "first")  # The secure session is open now: a stop is one frame.
     assert rig.end_of(first) == ("confirmed", "")

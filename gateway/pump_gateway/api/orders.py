@@ -28,6 +28,7 @@ from pump_gateway.model import (
     Asked,
     Bolus,
     CancelBolus,
+    Interrogate,
     Order,
     PauseAudio,
     ProgramChange,
@@ -327,8 +328,20 @@ class AudioPauseRequest(_Request):
         return PauseAudio(mask, self.args.duration_s)
 
 
+class InterrogateRequest(_Request):
+    """Ask the pump who it is, and read all that it tells of itself; some faults of a pump end by that."""
+
+    verb: Literal["interrogate"]
+    args: NoArgs = NoArgs()
+
+    def order(self) -> Interrogate:
+        """The same in the gateway's words."""
+        return Interrogate()
+
+
 CommandRequest = Annotated[
-    StopRequest
+    InterrogateRequest
+    | StopRequest
     | ResumeRequest
     | BolusRequest
     | CancelBolusRequest

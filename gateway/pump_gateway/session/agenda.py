@@ -89,7 +89,7 @@ class Agenda:
         elif not known.is_log_known:
             yield LogInfoRequest()
         else:
-            if known.is_asked_for:
+            if at.interrogation.wants_identity:
                 yield IdentifyRequest()
             if not known.is_streaming:
                 yield StreamConfigRequest(period_ms=STREAM_PERIOD_MS, flags=0)

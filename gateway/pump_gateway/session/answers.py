@@ -87,7 +87,7 @@ def _identify(at: Standing, response: IdentifyResponse, now: int) -> None:
         at.give_up("wrong_device", now, probe_after_us=PROBE_PERIOD_MAX_US)
     else:
         at.known.identity = response
-        at.known.is_asked_for = False
+        at.interrogation.identified(response)
 
 
 def _log_info(at: Standing, response: LogInfoResponse, now: int) -> None:
@@ -149,7 +149,7 @@ def _time_sync(at: Standing, response: TimeSyncResponse, now: int) -> None:
 
 
 def _reading(at: Standing, response: Message, now: int) -> None:
-    at.tell_reports(at.reading.answered(response, now, rx_us=at.wall(now)))
+    at.tell_reports(at.reading.answered(response, now, rx_us=at.wall(now)), now)
 
 
 _ANSWERS: dict[type[Message], Callable[[Standing, Any, int], None]] = {

@@ -105,7 +105,8 @@ def incompatible(at: Standing, now: int) -> None:
 
 
 def _not_told(at: Standing, request: Message, now: int, *, is_for_good: bool) -> None:
-    at.tell_reports(at.reading.missing(request, now, rx_us=at.wall(now), is_for_good=is_for_good))
+    reports = at.reading.missing(request, now, rx_us=at.wall(now), is_for_good=is_for_good)
+    at.tell_reports(reports, now)
 
 
 def _write_lost(at: Standing) -> None:

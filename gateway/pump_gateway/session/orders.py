@@ -8,6 +8,7 @@ from pump_gateway.model import (
     Acknowledge,
     Bolus,
     CancelBolus,
+    Interrogate,
     PauseAudio,
     ProgramChange,
     RefillReport,
@@ -30,16 +31,18 @@ from pump_protocol.messages import (
 )
 
 if TYPE_CHECKING:
-    from pump_gateway.model import Order
+    from pump_gateway.model import Asked, Change
     from pump_protocol.messages import Message
 
 
-def write_of(order: Order, *, op_id: int, therapy_rev: int, confirms_soft_limit: bool) -> Write:
-    """The write that carries out an order; `therapy_rev` is the program that its author has in mind."""
-    return Write(_request(order, op_id, therapy_rev), confirms_soft_limit=confirms_soft_limit)
+def task_of(asked: Asked, *, op_id: int, therapy_rev: int) -> Write | Interrogate:
+    """What a session is to do for a command; `therapy_rev` is the program that its author has in mind."""
+    if isinstance(asked.order, Interrogate):
+        return asked.order
+    return Write(_request(asked.order, op_id, therapy_rev), confirms_soft_limit=asked.confirms_soft_limit)
 
 
-def _request(order: Order, op_id: int, therapy_rev: int) -> Message:  # noqa: PLR0911 (one line for each order)
+def _request(order: Change, op_id: int, therapy_rev: int) -> Message:  # noqa: PLR0911 (one line for each order)
     match order:
         case Stop():
             return StopRequest(op_id=op_id, reason=order.reason)

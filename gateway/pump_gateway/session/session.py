@@ -105,6 +105,7 @@ class Session:
         at.doses.advance(now)
         self.link.advance(now)
         at.writing.advance(now)
+        at.interrogation.advance(now)
         for event in self.link.events_received():
             self._take(event, now)
         at.notice_silence(now)
@@ -118,6 +119,7 @@ class Session:
             at.doses.next_deadline(),
             self.link.next_deadline(),
             at.writing.next_deadline(),
+            at.interrogation.next_deadline(),
             at.silence_due(),
             self._agenda.next_deadline(),
         )
@@ -147,16 +149,17 @@ class Session:
         self._agenda.ask(now)
 
     def results_received(self) -> list[CommandResult]:
-        """Drain what became of writes."""
-        return self._at.writing.results()
+        """Drain what became of writes and of interrogations."""
+        return self._at.writing.results() + self._at.interrogation.results()
 
     def interrogate(self, now: int) -> None:
-        """Ask the pump who it is, and for all that it tells of itself, because a person wants to know (PLK-HST-03)."""
-        known = self._at.known
-        if known is not None and known.is_log_known:
-            known.is_asked_for = True
-            self._at.reading.begin(now)
-            self._agenda.ask(now)
+        """Ask the pump who it is, and for all that it tells of itself, because a person wants to know (PLK-HST-03).
+
+        How that ended comes with `results_received`, `INTERROGATION_MAX_US` later at the latest.
+        """
+        self._at.interrogation.begin(now)
+        self._at.reading.begin(now)
+        self._agenda.ask(now)
 
     @property
     def is_read(self) -> bool:

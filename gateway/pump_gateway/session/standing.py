@@ -25,6 +25,7 @@ from pump_gateway.model import (
 )
 from pump_gateway.session.backlog import Backlog
 from pump_gateway.session.clock import TimeSync
+from pump_gateway.session.interrogation import Interrogation
 from pump_gateway.session.mark import ReadMark
 from pump_gateway.session.reading import Reading
 from pump_gateway.session.writing import Writing
@@ -65,8 +66,6 @@ class Known(msgspec.Struct):
     """Whether LOG_INFO has been answered since the log last came into doubt."""
     is_streaming: bool = False
     was_online: bool = False
-    is_asked_for: bool = False
-    """Whether a person wants it to be asked who it is once more."""
 
 
 class Standing:
@@ -106,6 +105,7 @@ class Standing:
         self.backlog = Backlog(pump, cursor, self.tell)
         self.clock = TimeSync(TimeSource.FIRST_CONTACT if cursor is None else cursor.tsq.source)
         self.reading = Reading()
+        self.interrogation = Interrogation(pump, self.wall)
         self.mark = ReadMark()
         self.watch = LinkWatch(
             now=now,
@@ -228,10 +228,11 @@ class Standing:
         elif isinstance(event, LogGap):
             self.writing.log_lost()
 
-    def tell_reports(self, reports: Reports | None) -> None:
+    def tell_reports(self, reports: Reports | None, now: int) -> None:
         """Tell a reading that has become whole."""
         if reports is not None:
             self.tell(Reported(self.pump, reports, reports.rx_us))
+            self.interrogation.read(now)
 
     def set_link(self, state: LinkState, reason: str, now: int) -> None:
         """Tell of the link, if there is news."""

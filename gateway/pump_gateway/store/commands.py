@@ -27,7 +27,7 @@ FIRST_OPERATION = 0x2021
 """Log codes from here on carry an op_id as their first argument (protocol specification 3.4)."""
 _BOLUS_CANCEL = 0x20A5
 
-_WITHOUT_OP_ID = frozenset({"acknowledge", "reset", "audio_pause"})
+_WITHOUT_OP_ID = frozenset({"acknowledge", "reset", "audio_pause", "interrogate"})
 """Verbs of which the pump's log does not tell under an op_id."""
 
 _command = msgpack.Decoder(Command)

@@ -11,11 +11,13 @@ import pytest
 
 from pump_gateway import dispatch
 from pump_gateway.dispatch import WAITING_MAX, Dispatcher
-from pump_gateway.model import Asked, Command, CommandOutcome, CommandResult, LinkChange, LinkState, Stop
+from pump_gateway.model import Asked, Command, CommandOutcome, CommandResult, Interrogate, LinkChange, LinkState, Stop
 from pump_gateway.session import Session
-from pump_gateway.session.orders import write_of
+from pump_gateway.session.interrogation import INTERROGATION_MAX_US
+from pump_gateway.session.orders import task_of
 from pump_gateway.session.secure import SecureHost
 from pump_gateway.store import Store, StoreWriter
+from pump_protocol.driver import link_time
 from pump_protocol.security import TEST_KEY
 from tests.pump_events import NOW_US, identified, online
 
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from pump_gateway.model import CommandState
+    from pump_gateway.model import CommandState, Order
+
+
+STOP = Stop(reason=0)
 
 
 class Sink:
@@ -49,15 +54,14 @@ class Counter:
         self.dispatcher = Dispatcher("pump-1", writer, now_us=lambda: NOW_US)
         self._number = 0
 
-    async def give(self) -> Command:
+    async def give(self, verb: str = "stop", order: Order = STOP) -> Command:
         self._number += 1
-        asked = Asked("pump-1", "stop", {}, Stop(reason=0), key=f"k{self._number}")
+        asked = Asked("pump-1", verb, {}, order, key=f"k{self._number}")
         command = await self.writer.write_commands(
             lambda book: book.accept(asked, draw=lambda: self._number, now_us=NOW_US)
         )
         assert self.dispatcher.reserve()
-        write = write_of(asked.order, op_id=command.op_id, therapy_rev=1, confirms_soft_limit=False)
-        self.dispatcher.add(command, write)
+        self.dispatcher.add(command, task_of(asked, op_id=command.op_id, therapy_rev=1))
         return command
 
     async def state(self, command: Command) -> tuple[CommandState, str]:
@@ -138,3 +142,22 @@ async def test_places_are_given_back(counter: Counter) -> None:
         command = await counter.give()
         await counter.becomes(command, "sent")
         await counter.end(command)
+
+
+async def test_an_interrogation_needs_no_key_of_the_session_and_its_end_is_the_commands(counter: Counter) -> None:
+    readable = Session("pump-1", port="", now=0, wall_offset_us=0)
+    counter.dispatcher.attach(readable, Sink())
+    command = await counter.give("interrogate", Interrogate())
+    await counter.becomes(command, "sent")
+    readable.advance(link_time() + INTERROGATION_MAX_US)
+    (result,) = readable.results_received()
+    await counter.dispatcher.store(result)
+    assert await counter.state(command) == ("unknown", "no_answer")
+
+
+async def test_an_interrogation_that_a_lost_session_had_is_unknown(counter: Counter) -> None:
+    counter.dispatcher.attach(session(), Sink())
+    command = await counter.give("interrogate", Interrogate())
+    await counter.becomes(command, "sent")
+    await counter.dispatcher.session_began()
+    assert await counter.state(command) == ("unknown", "gateway_restarted")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COMMANDS = "/v1/pumps/pump-1/commands"
 BOLUS: dict[str, Any] = {"verb": "bolus", "args": {"volume_ul": 2.5, "duration_s": 60}}
 ALL = [
+    {"verb": "interrogate"},
     {"verb": "stop"},
     {"verb": "stop", "args": {"reason": "imaging"}},
     {"verb": "resume", "if_rev": 1},

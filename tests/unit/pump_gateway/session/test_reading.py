@@ -16,7 +16,6 @@ from pump_protocol.messages import (
     GetTherapyResponse,
     GetTotalsRequest,
     GetTotalsResponse,
-    IdentifyRequest,
     LogReadRequest,
     NackReason,
     ProgramFlag,
@@ -108,16 +107,6 @@ def test_a_pump_that_was_restarted_is_read_again() -> None:
     bench.pump.reboot()
     bench.run_for(2)
     assert len(bench.saw(Reported)) == 2
-
-
-def test_an_interrogation_asks_who_it_is_and_reads_it_again() -> None:
-    bench = Bench(talkative())
-    bench.run_for(5)
-    bench.session.interrogate(bench.now)
-    bench.run_for(0.5)
-    assert len(bench.pump.requests(IdentifyRequest)) == 2
-    assert len(bench.saw(Reported)) == 2
-    assert bench.links == ["init starting", "online identified"]
 
 
 # --- what counts as read ----------------------------------------------------------------------------------------------
