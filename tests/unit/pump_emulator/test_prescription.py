@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+
+import google_crc32c
 import msgspec
 import pytest
 
@@ -201,3 +204,11 @@ def test_the_minimum_rate_needs_no_confirmation_and_what_follows_it_does() -> No
 
 def test_the_drug_of_a_new_pump_is_that_of_these_tests() -> None:
     assert SETTINGS.concentration_ng_ml == CONC
+
+
+def test_the_program_crc_is_over_the_program_as_the_wire_has_it() -> None:
+    on_the_wire = bytes([1, 1, 0, 0])  # mode simple, one step, no flags
+    on_the_wire += struct.pack("<II", 1, 500_000)  # drug, concentration
+    on_the_wire += struct.pack("<IIIHH", 0, 0, 0, 0, 0)  # no patient bolus, and padding
+    on_the_wire += struct.pack("<II", 0, 8_333)  # the step
+    assert Prescription.simple(8_333, 500_000).program_crc32c == google_crc32c.value(on_the_wire)

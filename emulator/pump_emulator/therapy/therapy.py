@@ -1,19 +1,20 @@
-"""Delivery: its states with their transition table, the program's course, and boluses with their lockout.
+"""Delivery: its state, the program's course, and boluses with their lockout.
 
-All times are pump time in microseconds. `Therapy` says what the motor is commanded to and when that changes next; it
-knows neither reservoir nor log.
+`Therapy` says what the motor is commanded to and when that changes next; it knows neither reservoir nor log. All times
+are pump time in microseconds.
 """
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import NamedTuple
 
 import msgspec
 
-from pump_emulator.physics import HOUR_US, PPM, Flow
+from pump_emulator.physics import PPM
 from pump_emulator.prescription import Prescription, Titration
 from pump_emulator.rtc import DAY_US, Rtc
+from pump_emulator.therapy.bolus import Bolus, LockedOut
+from pump_emulator.therapy.transitions import DELIVERING, RUNNING, TRANSITIONS, TransitionRefused, Trigger
 from pump_protocol.machine import earliest
 from pump_protocol.messages import BolusFlag, Mode, PumpStateCode
 
@@ -23,132 +24,17 @@ _SECOND = 1_000_000
 _HOURS_A_DAY = 24
 
 
-class Trigger(Enum):
-    """What moves delivery from one state to another."""
-
-    START = auto()
-    STOP = auto()
-    ALARM_STOPS = auto()
-    """What it has noticed forbids delivery: empty, occluded, too hot, restarted too often."""
-    ALARM_SLOWS = auto()
-    """What it has noticed allows no more than the minimum rate."""
-    STALL_DETECTED = auto()
-    STALL_RECOVERED = auto()
-    VALVE_SHUT = auto()
-    VALVE_OPENED = auto()
-    PROGRAM_ENDED = auto()
-    FAULT = auto()
-    """Memory, self-test or watchdog: the therapy can no longer be trusted."""
-    FAULT_CLEARED = auto()
-    UPDATE_BEGINS = auto()
-    UPDATE_ENDS = auto()
-    FACTORY_RESET = auto()
-    END_OF_SERVICE = auto()
-
-
-_S = PumpStateCode
-_T = Trigger
-
-# A trigger that is not in the table is refused in that state.
-TRANSITIONS: dict[tuple[PumpStateCode, Trigger], PumpStateCode] = {
-    (_S.SHELF, _T.START): _S.INFUSING,
-    (_S.STOPPED, _T.START): _S.INFUSING,
-    (_S.MIN_RATE, _T.START): _S.INFUSING,
-    (_S.INFUSING, _T.STOP): _S.STOPPED,
-    (_S.MIN_RATE, _T.STOP): _S.STOPPED,
-    (_S.STALLED, _T.STOP): _S.STOPPED,
-    (_S.INFUSING, _T.ALARM_STOPS): _S.STOPPED,
-    (_S.MIN_RATE, _T.ALARM_STOPS): _S.STOPPED,
-    (_S.STALLED, _T.ALARM_STOPS): _S.STOPPED,
-    (_S.SAFE_STATE, _T.ALARM_STOPS): _S.SAFE_STATE,
-    (_S.INFUSING, _T.ALARM_SLOWS): _S.MIN_RATE,
-    (_S.MIN_RATE, _T.ALARM_SLOWS): _S.MIN_RATE,
-    (_S.STALLED, _T.ALARM_SLOWS): _S.STALLED,
-    (_S.SAFE_STATE, _T.ALARM_SLOWS): _S.SAFE_STATE,
-    (_S.INFUSING, _T.STALL_DETECTED): _S.STALLED,
-    (_S.MIN_RATE, _T.STALL_DETECTED): _S.STALLED,
-    (_S.SAFE_STATE, _T.STALL_DETECTED): _S.SAFE_STATE,
-    (_S.STALLED, _T.STALL_RECOVERED): _S.INFUSING,
-    (_S.SAFE_STATE, _T.STALL_RECOVERED): _S.SAFE_STATE,
-    (_S.INFUSING, _T.VALVE_SHUT): _S.STALLED,
-    (_S.MIN_RATE, _T.VALVE_SHUT): _S.STALLED,
-    (_S.STALLED, _T.VALVE_OPENED): _S.INFUSING,
-    (_S.INFUSING, _T.PROGRAM_ENDED): _S.STOPPED,
-    (_S.MIN_RATE, _T.PROGRAM_ENDED): _S.STOPPED,
-    (_S.STALLED, _T.PROGRAM_ENDED): _S.STOPPED,
-    **{(state, _T.FAULT): _S.SAFE_STATE for state in _S if state is not _S.EOS_OFF},
-    (_S.SAFE_STATE, _T.FAULT_CLEARED): _S.STOPPED,
-    **{(state, _T.UPDATE_BEGINS): _S.UPDATING for state in _S if state not in {_S.SAFE_STATE, _S.EOS_OFF, _S.UPDATING}},
-    (_S.UPDATING, _T.UPDATE_ENDS): _S.STOPPED,
-    **{(state, _T.FACTORY_RESET): _S.STOPPED for state in _S if state is not _S.EOS_OFF},
-    **{(state, _T.END_OF_SERVICE): _S.EOS_OFF for state in _S},
-}
-
-# In these the program runs; a stalled pump goes on trying, which is how it notices that the rotor is free.
-RUNNING = frozenset({_S.INFUSING, _S.MIN_RATE, _S.STALLED})
-# In these the pump takes its program for delivered.
-DELIVERING = frozenset({_S.INFUSING, _S.MIN_RATE})
-
-
-class TransitionRefused(Exception):  # noqa: N818 (a refusal, not an error of the program)
-    """The trigger has no meaning in this state."""
-
-    def __init__(self, state: PumpStateCode, trigger: Trigger) -> None:
-        super().__init__(f"{trigger.name} is refused in state {state.name}")
-        self.state = state
-
-
-class LockedOut(Exception):  # noqa: N818 (a refusal, not an error of the program)
-    """No bolus for the patient yet."""
-
-    def __init__(self, left_ms: int) -> None:
-        super().__init__(f"locked out for another {left_ms} ms")
-        self.left_ms = left_ms
-
-
-class Bolus(msgspec.Struct):
-    """A dose on top of the basal rate, or instead of it; `given` counts what the pump takes for delivered."""
-
-    bolus_id: int
-    op_id: int
-    volume_nl: int
-    started_us: int
-    ends_us: int
-    flags: int
-    """What it is for: of `BolusFlag`, at most one."""
-    given: Flow
-
-    @classmethod
-    def begun(
-        cls, volume_nl: int, duration_us: int, at_us: int, *, bolus_id: int = 0, op_id: int = 0, flags: int = 0
-    ) -> Bolus:
-        """One that begins at `at_us`; `bolus_id` 0 is the program's own."""
-        given = Flow(pulse_nl=1, settled_us=at_us)
-        given.limit_to(volume_nl)
-        return cls(bolus_id, op_id, volume_nl, at_us, at_us + duration_us, flags, given)
-
-    @property
-    def rate_nl_h_ppm(self) -> int:
-        """Rounded up, so that the whole volume is given by its end; `given` lets no more through."""
-        return -(-self.volume_nl * HOUR_US * PPM // (self.ends_us - self.started_us))
-
-    def limit_total(self, excess_ppm: int) -> int:
-        """Its volume and `excess_ppm` more, in the units of `Flow.total`."""
-        return self.volume_nl * HOUR_US * (PPM + excess_ppm)
-
-    @property
-    def remaining_nl(self) -> int:
-        """What is still to be given."""
-        return self.volume_nl - self.given.pulses
-
-
 class Rates(NamedTuple):
-    """In millionths of nL/h: what the motor is told, what the pump takes for delivered, for dose, and for bolus."""
+    """What follows from the state of delivery, each in millionths of nL/h."""
 
     commanded: int
+    """What the motor is told to deliver, moving or not."""
     reported: int
+    """What the pump takes for delivered."""
     dosed: int
+    """What of that counts as a dose: not what fills a catheter."""
     bolus: int
+    """What the running bolus gives of what is reported."""
 
 
 NO_RATES = Rates(0, 0, 0, 0)
@@ -159,12 +45,14 @@ class Therapy(msgspec.Struct):
 
     prescription: Prescription
     minimum_rate_nl_h: int
+    """The slowest delivery, which keeps the catheter open."""
     state: PumpStateCode = PumpStateCode.SHELF
     revision: int = 1
+    """Moves with each program, refill and configuration, so that none is changed unseen."""
     is_slowed: bool = False
-    """Whether an empty reservoir has brought it down to the minimum rate."""
+    """Whether what it noticed, an empty reservoir or too much flow, has brought it down to the minimum rate."""
     awaits_program: bool = False
-    """Whether another concentration was filled in than the program is for: it must not start before it is renewed."""
+    """Whether another drug or concentration was filled in than the program is for: program it before it starts."""
     titration: Titration = msgspec.field(default_factory=Titration)
     rtc: Rtc = msgspec.field(default_factory=Rtc)
     safe_rate_nl_h: int = 0
@@ -184,6 +72,7 @@ class Therapy(msgspec.Struct):
     patient_requested: int = 0
     patient_delivered: int = 0
     patient_denied: int = 0
+    """The patient's boluses since the last refill."""
     asked_op_id: int = 0
     denied_op_id: int = 0
     """The operations counted last as requested and as denied: PREPARE, COMMIT and their retries are one request."""
