@@ -181,7 +181,7 @@ class Catheter(msgspec.Struct):
     def prepend(self, at_us: int, volume_nl: int, concentration_ng_ml: int) -> None:
         """Let the next `volume_nl` that enters be of this concentration, whatever the reservoir holds.
 
-        So does a priming bolus whose drug has mixed with the water of the tubing. What was left of one before is forgotten.
+        So does a priming bolus that has mixed with the water of the tubing. What was left of one before is forgotten.
         """
         self.settle(at_us)
         self.tubing = Segment(volume_nl * UNITS_PER_NL, concentration_ng_ml)

@@ -91,13 +91,16 @@ class PatientParameters(msgspec.Struct, frozen=True, kw_only=True):
     def varied(self, rng: Rng, *, variation: float = 0.5) -> PatientParameters:
         """Another patient: clearance and EC50 lognormal about these, with a coefficient of variation of `variation`.
 
+        One that would be out of its range is at the end of it.
         Levels that have been measured do not follow the dose [C:P5]; 0.5 is what that asks for.
         """
         sigma = sqrt(log1p(variation * variation))
         return msgspec.structs.replace(
             self,
-            clearance_ml_h=self.clearance_ml_h * exp(sigma * _normal(rng.stream("clearance"))),
-            ec50_ng_ml=self.ec50_ng_ml * exp(sigma * _normal(rng.stream("ec50"))),
+            clearance_ml_h=_within(
+                "clearance_ml_h", self.clearance_ml_h * exp(sigma * _normal(rng.stream("clearance")))
+            ),
+            ec50_ng_ml=_within("ec50_ng_ml", self.ec50_ng_ml * exp(sigma * _normal(rng.stream("ec50")))),
         ).check()
 
 
@@ -239,6 +242,11 @@ class _Decay:
             else:
                 low_h = middle_h
         return high_h
+
+
+def _within(name: str, value: float) -> float:
+    low, high = RANGES[name]
+    return min(max(value, low), high)
 
 
 def _normal(rng: Rng) -> float:

@@ -11,8 +11,8 @@ from pump_emulator.doses import DoseMeter
 from pump_emulator.faults import BODY_CDEG, Conditions
 from pump_emulator.integrity import Trust
 from pump_emulator.outflow import Outflow
-from pump_emulator.patient import Patient
-from pump_emulator.physics import Battery, Plant
+from pump_emulator.patient import Patient, PatientParameters
+from pump_emulator.physics import PPM, Battery, Plant
 from pump_emulator.prescription import Prescription
 from pump_emulator.rtc import Rtc
 from pump_emulator.sensing import Sensed, Thresholds
@@ -20,9 +20,13 @@ from pump_emulator.settings import Drive, PumpSettings
 from pump_emulator.supervision import Watched
 from pump_emulator.therapy import Therapy
 from pump_protocol.messages import AlarmCode, LogRecord, Mode
+from pump_protocol.rng import Rng
 
 NO_OPERATION = 0
 """The op_id of what was done through the control channel and not by a command on the wire."""
+_NL_A_ML = 1_000_000
+_DAY_MS = 86_400_000
+_MILLI = 1_000
 
 
 class Refill(msgspec.Struct, frozen=True):
@@ -91,7 +95,7 @@ def new(settings: PumpSettings, *, log_epoch: int, at_us: int = 0, outflow: Outf
         at_us=at_us,
         boot_count=0,
         plant=plant,
-        outflow=outflow or _outflow(settings, prescription, at_us),
+        outflow=outflow or _outflow(settings, prescription, at_us, log_epoch),
         therapy=Therapy(prescription, settings.minimum_rate_nl_h, rtc=rtc),
         watched=Watched(made_us=at_us, low_reservoir_nl=settings.low_reservoir_nl),
         sensed=Sensed(),
@@ -127,7 +131,7 @@ def _plant(settings: PumpSettings) -> Plant:
     )
 
 
-def _outflow(settings: PumpSettings, prescription: Prescription, at_us: int) -> Outflow:
+def _outflow(settings: PumpSettings, prescription: Prescription, at_us: int, log_epoch: int) -> Outflow:
     """The catheter, full of the drug unless it is new, and a patient who has long been on the program unless naive."""
     concentration_ng_ml = settings.concentration_ng_ml if settings.catheter_is_primed else 0
     catheter = Catheter.filled(
@@ -138,7 +142,26 @@ def _outflow(settings: PumpSettings, prescription: Prescription, at_us: int) -> 
         burst_kpa=settings.catheter_burst_kpa,
     )
     dose_ng_d = 0 if settings.patient_is_naive else prescription.daily_dose_ng(settings.minimum_rate_nl_h)
-    return Outflow(catheter, Patient.steady(dose_ng_d / 24, at_us))
+    return Outflow(catheter, Patient.steady(dose_ng_d / 24, at_us, _patient(settings, log_epoch)))
+
+
+def _patient(settings: PumpSettings, log_epoch: int) -> PatientParameters:
+    """The patient that the settings ask for; one who is drawn is drawn from the pump's own random stream."""
+    standard = PatientParameters(
+        csf_ml=settings.patient_csf_nl / _NL_A_ML,
+        clearance_ml_h=settings.patient_clearance_nl_h / _NL_A_ML,
+        effect_rate_per_h=settings.patient_effect_rate_ppm_h / PPM,
+        cisternal_rate_per_h=settings.patient_cisternal_rate_ppm_h / PPM,
+        adaptation_days=settings.patient_adaptation_ms / _DAY_MS,
+        ashworth_untreated=settings.patient_ashworth_untreated_milli / _MILLI,
+        effect_max=settings.patient_effect_max_milli / _MILLI,
+        ec50_ng_ml=float(settings.patient_ec50_ng_ml),
+        hill=settings.patient_hill_milli / _MILLI,
+        rebound=settings.patient_rebound_milli / _MILLI,
+    )
+    if not settings.patient_variation_ppm:
+        return standard
+    return standard.varied(Rng(log_epoch).stream("patient"), variation=settings.patient_variation_ppm / PPM)
 
 
 def as_delivered(settings: PumpSettings) -> Prescription:

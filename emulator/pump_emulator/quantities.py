@@ -119,6 +119,10 @@ class Dimension(Enum):
         {"s/d": Fraction(10**9, 86_400), "ppm": Fraction(1_000), "ppb": Fraction(1)},
         {"s/d": "0.1", "ppb": "0"},
     )
+    # ppm per hour
+    PER_HOUR = _Measure("a rate constant", "0.116/h", {"/h": Fraction(10**6)}, {"/h": "0"}, decimals=6)
+    # a thousandth
+    DECIMAL = _Measure("a plain number", "3.5", {"": Fraction(1_000)}, {"": "0"})
     # per 24 h
     FREQUENCY = _Measure("a number per day", "6/d", {"/d": Fraction(1)}, {"/d": "0"}, decimals=0)
     # one
@@ -159,7 +163,8 @@ def parse(given: object, dimension: Dimension) -> int:
 
 def read(given: object, dimension: Dimension) -> Reading:
     """A quantity with its exact value; raises QuantityError as `parse` does."""
-    if dimension is Dimension.COUNT and isinstance(given, int) and not isinstance(given, bool):
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    if is_number and (dimension is Dimension.DECIMAL or (dimension is Dimension.COUNT and isinstance(given, int))):
         given = str(given)
     if isinstance(given, int | float) and not isinstance(given, bool):
         raise QuantityError(given, "has no unit", expected(dimension))
@@ -179,6 +184,8 @@ def expected(dimension: Dimension) -> str:
     measure = dimension.value
     if dimension is Dimension.COUNT:
         return f"a whole number such as {measure.example}"
+    if dimension is Dimension.DECIMAL:
+        return f"a number such as {measure.example}"
     units = [unit.replace("µ", "u") for unit in measure.units]
     known = " or ".join(filter(None, (", ".join(units[:-1]), units[-1])))
     return f'{measure.noun} such as "{measure.example}"; {known}'
@@ -279,6 +286,6 @@ def _spelled(number: Fraction, unit: str) -> str:
     whole, rest = divmod(scaled, 10**6)
     decimals = f".{rest:06}".rstrip("0").rstrip(".")
     sign = "-" if number < 0 else ""
-    gap = "" if unit in ("", "/d") else " "
+    gap = "" if not unit or unit.startswith("/") else " "
     plural = "s" if unit == "month" and scaled != 10**6 else ""
     return f"{sign}{whole}{decimals}{gap}{unit}{plural}"

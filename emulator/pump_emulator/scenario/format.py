@@ -74,18 +74,32 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Part:
-    """One table of a document, as profiles want it."""
+    """One table of a document, as profiles want it; what begins with `prefix` there may stand here without."""
 
-    def __init__(self, document: JsonBody | ScenarioFile, table: str, values: dict[str, Any]) -> None:
-        self.values = values
+    def __init__(
+        self, document: JsonBody | ScenarioFile, table: str, values: dict[str, Any], *, prefix: str = ""
+    ) -> None:
+        self._written = {self._full(key, prefix): key for key in values}
+        self.values = {full: values[key] for full, key in self._written.items()}
         self._document = document
         self._table = table
+        self._prefix = prefix
 
     def error(self, path: KeyPath, message: str) -> TomlError:
-        return self._document.error((self._table, *path), message)
+        return self._document.error((self._table, *self._as_written(path)), message)
 
     def unknown(self, path: KeyPath, known: Collection[str]) -> TomlError:
-        return self._document.unknown((self._table, *path), known)
+        own = [key.removeprefix(self._prefix) for key in known if key.startswith(self._prefix)]
+        return self._document.unknown((self._table, *self._as_written(path)), own)
+
+    def _as_written(self, path: KeyPath) -> KeyPath:
+        return tuple(self._written.get(str(part), part) for part in path)
+
+    @staticmethod
+    def _full(key: str, prefix: str) -> str:
+        if key.startswith(prefix):
+            return key
+        return f"{prefix}{'is_naive' if key == 'naive' else key}"
 
 
 def load(
@@ -179,11 +193,8 @@ def _settings(document: JsonBody | ScenarioFile, head: Head, base: PumpSettings)
     midnight_ms = base.utc_offset_ms - base.utc_offset_ms % _DAY_MS
     settings = msgspec.structs.replace(base, utc_offset_ms=midnight_ms + head.starts_at * 1_000)
     settings = profiles.apply(_Part(document, "pump", _table(document, "pump", is_needed=False)), settings)
-    patient = {
-        key if key.startswith("patient_") else f"patient_{'is_naive' if key == 'naive' else key}": value
-        for key, value in _table(document, "patient", is_needed=False).items()
-    }
-    return profiles.apply(_Part(document, "patient", patient), settings)
+    patient = _Part(document, "patient", _table(document, "patient", is_needed=False), prefix="patient_")
+    return profiles.apply(patient, settings)
 
 
 def _table(document: JsonBody | ScenarioFile, name: str, *, is_needed: bool = True) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def document() -> dict[str, Any]:
         "properties": {
             "scenario": schema_of(Head),
             "pump": _pump(),
-            "patient": {"type": "object", "properties": {"naive": {"type": "boolean"}}},
+            "patient": _patient(),
             "do": {"type": "array", "items": _do()},
             "expect": {"type": "array", "items": _expectation(expecting.KEYS)},
             "forbid": {"type": "array", "items": _expectation(("from", "until", "between", "between_link", "why"))},
@@ -53,12 +53,21 @@ def document() -> dict[str, Any]:
     }
 
 
+def _patient() -> dict[str, Any]:
+    own = {key: value for key, value in _pump()["properties"].items() if key.startswith("patient_")}
+    short = {key.removeprefix("patient_"): value for key, value in own.items()}
+    properties = {"naive": short["is_naive"], **short, **own}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
 def _pump() -> dict[str, Any]:
     settings, properties = PumpSettings(), {}
     for field, parameter in PARAMETERS.items():
         is_flag = isinstance(getattr(settings, field), bool)
         is_count = parameter.dimension in {Dimension.COUNT, Dimension.FREQUENCY}
-        kinds = {"type": "boolean"} if is_flag else {"type": ["integer", "string"]} if is_count else _TEXT
+        is_number = parameter.dimension is Dimension.DECIMAL
+        kinds = {"type": ["number" if is_number else "integer", "string"]} if is_count or is_number else _TEXT
+        kinds = {"type": "boolean"} if is_flag else kinds
         properties[parameter.key] = {**kinds, "description": parameter.meaning}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 

@@ -68,6 +68,8 @@ _s = partial(quantity, Dimension.DURATION, unit="s", per=1_000_000)
 _cdeg = partial(quantity, Dimension.TEMPERATURE, unit="0.01 °C")
 _gauge_dkpa = partial(quantity, Dimension.PRESSURE_GAUGE, unit="0.1 kPa")
 _gauge_kpa = partial(quantity, Dimension.PRESSURE_GAUGE, unit="kPa", per=10)
+_ppm_h = partial(quantity, Dimension.PER_HOUR, unit="ppm/h")
+_milli = partial(quantity, Dimension.DECIMAL, unit="thousandths")
 _ppm_y = partial(quantity, Dimension.PER_YEAR, unit="ppm/year")
 
 
@@ -237,6 +239,42 @@ class PumpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     patient_is_naive: Annotated[
         bool, _text("D", "Whether the patient has had no drug before; else the program has long been in force.")
     ] = False
+    patient_variation_ppm: Annotated[
+        int,
+        _ppm("0 %", "100 %", "D", "Coefficient of variation of CL and EC50, drawn from the seed; 50 % is measured."),
+    ] = 0
+    patient_csf_nl: Annotated[int, _nl("10 mL", "500 mL", "D", "V of the model: the volume of distribution.")] = (
+        65_000_000
+    )
+    patient_clearance_nl_h: Annotated[
+        int, _nl_h("1 mL/h", "1000 mL/h", "C:P2", "CL: the clearance from the lumbar CSF.")
+    ] = 30_000_000
+    patient_effect_rate_ppm_h: Annotated[
+        int, _ppm_h("0.005/h", "5/h", "C:P1", "ke0: how fast the effect follows the CSF.")
+    ] = 116_000
+    patient_cisternal_rate_ppm_h: Annotated[
+        int, _ppm_h("0.005/h", "5/h", "D", "kc: how fast the cistern follows the lumbar CSF.")
+    ] = 230_000
+    patient_adaptation_ms: Annotated[
+        int, _ms("6 h", "365 d", "D", "tauB: in which time the patient gets used to an effect.")
+    ] = 7 * DAY_MS
+    patient_ashworth_untreated_milli: Annotated[
+        int, _milli("0", "4", "D", "MAS0: the modified Ashworth score without the drug.")
+    ] = 3_500
+    patient_effect_max_milli: Annotated[int, _milli("0", "4", "D", "Imax: how far the drug can lower it.")] = 3_000
+    patient_ec50_ng_ml: Annotated[
+        int,
+        quantity(
+            Dimension.CONCENTRATION,
+            "1 ng/mL",
+            "10 µg/mL",
+            "C:D3",
+            "EC50: at which level at the effect site it does half of that.",
+            unit="ng/mL",
+        ),
+    ] = 120
+    patient_hill_milli: Annotated[int, _milli("0.5", "10", "D", "g: how steeply the effect rises about it.")] = 2_000
+    patient_rebound_milli: Annotated[int, _milli("0", "4", "D", "R: what full withdrawal adds to the score.")] = 1_000
 
     # --- the clock ----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import typing
+from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pump_emulator.settings.parameter import Parameter
@@ -31,8 +33,10 @@ class SettingsError(ValueError):
         return self._expected.format(**{name: spell(name, value) for name, value in self.others.items()})
 
 
+RATES_APART_MIN = 100_000
+"""Two rates of the patient must differ by more than this part."""
 _UNIT = re.compile(
-    r"_(ppm_per_cdeg|ppm_per_dkpa|nl_kpa|ppm_y|ng_ml|ng_d|nl_h|nl|ng|ms|s|cdeg|dkpa|mm|ppb|ppm|percent)$"
+    r"_(ppm_per_cdeg|ppm_per_dkpa|nl_kpa|ppm_y|ppm_h|milli|ng_ml|ng_d|nl_h|nl|ng|ms|s|cdeg|dkpa|mm|ppb|ppm|percent)$"
 )
 
 # What a profile calls those whose field, less its unit, would not say enough.
@@ -98,6 +102,7 @@ def _problems(settings: PumpSettings) -> Iterator[SettingsError]:
     yield from _in_order(settings)
     yield from _rates(settings)
     yield from _boluses(settings)
+    yield from _patient(settings)
 
 
 def in_words(parameter: Parameter) -> str:
@@ -170,3 +175,17 @@ def _boluses(settings: PumpSettings) -> Iterator[SettingsError]:
         yield SettingsError("patient_lockout_ms", settings.patient_lockout_ms, "at least 1 h where there is a bolus")
     if not settings.patient_boluses_per_day:
         yield SettingsError("patient_boluses_per_day", 0, "at least 1 where there is a bolus")
+
+
+def _patient(settings: PumpSettings) -> Iterator[SettingsError]:
+    """No two rates of the model may be equal, for which its solution has no form."""
+    rates = {
+        "patient_clearance_nl_h": Fraction(settings.patient_clearance_nl_h, settings.patient_csf_nl),
+        "patient_effect_rate_ppm_h": Fraction(settings.patient_effect_rate_ppm_h, 1_000_000),
+        "patient_cisternal_rate_ppm_h": Fraction(settings.patient_cisternal_rate_ppm_h, 1_000_000),
+        "patient_adaptation_ms": Fraction(HOUR_MS, settings.patient_adaptation_ms),
+    }
+    for (slower, slow), (faster, fast) in pairwise(sorted(rates.items(), key=lambda rate: rate[1])):
+        if fast - slow <= fast / RATES_APART_MIN:
+            expected = f"such that its rate is not {float(slow):g} per hour, as that of {{{slower}}} is"
+            yield SettingsError(faster, getattr(settings, faster), expected, **{slower: getattr(settings, slower)})

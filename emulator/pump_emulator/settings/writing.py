@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pump_emulator.quantities import Dimension
 from pump_emulator.settings.parameters import PumpSettings
 from pump_emulator.settings.profiles import shown
 from pump_emulator.settings.ranges import PARAMETERS
@@ -80,7 +81,9 @@ def _line(settings: PumpSettings, field: str) -> str:
 
 
 def _is_bare(parameter: Parameter, value: object) -> bool:
-    return isinstance(value, bool) or (isinstance(value, int) and parameter.show(value).isdigit())
+    if isinstance(value, bool) or not isinstance(value, int):
+        return isinstance(value, bool)
+    return parameter.dimension is Dimension.DECIMAL or parameter.show(value).isdigit()
 
 
 def _choices(settings: PumpSettings, field: str) -> str:

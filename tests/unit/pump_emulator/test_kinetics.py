@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from math import exp
 from pathlib import Path
@@ -103,7 +104,8 @@ def test_every_parameter_has_a_range_and_a_default_inside_it() -> None:
 def test_the_page_on_the_model_tells_every_default_and_range() -> None:
     page = (Path(__file__).parents[3] / "docs" / "patient-model.md").read_text()
     for name, (low, high) in RANGES.items():
-        row = next(line for line in page.splitlines() if f"`{name}`" in line)
+        key = re.sub(r"_(ml|ml_h|per_h|days|ng_ml)$", "", name)
+        row = next(line for line in page.splitlines() if f"`{key}`" in line)
         assert f"| {low:,g}–{high:,g} |" in row
         assert f"| {getattr(PARAMETERS, name):g}" in row
 
@@ -122,6 +124,12 @@ def test_patients_vary_by_half_about_the_same_middle() -> None:
     mean = sum(drawn) / 400
     deviation = (sum((value - mean) ** 2 for value in drawn) / 400) ** 0.5
     assert deviation / mean == pytest.approx(0.5, rel=0.2)
+
+
+def test_a_patient_who_is_drawn_stays_within_the_ranges() -> None:
+    least = PatientParameters(clearance_ml_h=1.0, ec50_ng_ml=1.0)
+    drawn = [least.varied(Rng(seed), variation=1.0) for seed in range(50)]
+    assert min(one.clearance_ml_h for one in drawn) == min(one.ec50_ng_ml for one in drawn) == 1.0
 
 
 def test_one_seed_is_one_patient() -> None:

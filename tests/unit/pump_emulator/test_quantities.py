@@ -55,6 +55,8 @@ MONTH_US = 2_629_800_000_000
         ("60 s/d", D.DRIFT, 694_444),
         ("6 per day", D.FREQUENCY, 6),
         ("3", D.COUNT, 3),
+        ("3.5", D.DECIMAL, 3_500),
+        ("0.116/h", D.PER_HOUR, 116_000),
         (3, D.COUNT, 3),
     ],
 )

@@ -165,6 +165,11 @@ def test_a_bolus_for_the_patient_needs_a_time_a_lockout_and_a_number(parameter: 
     check(msgspec.convert({**ON_DEMAND, parameter: value + 1}, PumpSettings))
 
 
+def test_no_two_rates_of_the_patient_are_the_same() -> None:
+    with pytest.raises(SettingsError, match=r"its rate is not 0\.23 per hour, as that of patient_eff"):
+        check(PumpSettings(patient_effect_rate_ppm_h=230_000))
+
+
 def test_the_catheter_of_the_defaults_holds_a_fifth_of_a_millilitre() -> None:
     assert (PumpSettings().catheter_nl, PumpSettings().priming_nl) == (176_000, 376_000)
 

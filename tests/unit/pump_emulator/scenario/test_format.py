@@ -59,6 +59,16 @@ def refusal(text: str) -> str:
         ('[pump]\nresidual = "1 mL"', "scenario.toml:5: pump.residual: no such key; did you mean 'residual_volume'?"),
         ('[pump]\ndaily_dose = "1 mL/d"', "pump.daily_dose: '1 mL/d' is in mL/d"),
         ("[pumps]", "pumps: no such key; did you mean 'pump'?"),
+        (
+            '[patient]\nclearence = "15 mL/h"',
+            "scenario.toml:5: patient.clearence: no such key; did you mean 'clearance'?",
+        ),
+        ('[patient]\nclearance = "15"', "scenario.toml:5: patient.clearance: '15' has no unit; must be a flow rate"),
+        ("[patient]\nhill = 20", "scenario.toml:5: patient.hill: 20 is out of range; must be 0.5 to 10"),
+        (
+            '[patient]\neffect_rate = "0.23/h"',
+            "patient.effect_rate: patient_cisternal_rate is 0.23/h; must be such",
+        ),
         ('[[do]]\nact = "catheter_leak"\npercent = "100.1 %"\nat = "1 h"', "is too large; must be at most 100 %"),
         (
             '[[expect]]\nfield = "truth.patient.stages"\nlacks = "W4"',

@@ -169,6 +169,24 @@ def test_a_patient_is_looked_at_between_events() -> None:
     assert verdict(text, "30 h")[0]
 
 
+def test_a_patient_is_who_the_scenario_says() -> None:
+    level = 10_000 * 24 * 500 / 1_000 / 24
+    text = (
+        '[patient]\n{}\n[[expect]]\nfield = "truth.patient.csf"\n'
+        'equals = "{} ng/mL"\nwithin = "0.01 ng/mL"\nat = "1 min"\n'
+    )
+    assert outcome(text.format('clearance = "15 mL/h"', level / 15)).is_passed
+    assert outcome(text.format("", level / 30)).is_passed
+    assert not outcome(text.format('variation = "50 %"', level / 30)).is_passed
+
+
+def test_who_is_drawn_is_of_the_seed() -> None:
+    text = HEAD.format(duration="1 h").replace("[pump]", "seed = {}\n[pump]") + '[patient]\nvariation = "50 %"\n'
+    text += '[[expect]]\nfield = "truth.patient.csf"\nmin = "1 µg/mL"\nat = "1 min"\n'
+    seen = [play(loads(text.format(seed))).verdicts[-1].seen for seed in (1, 2, 1)]
+    assert (seen[0] == seen[2], seen[0] == seen[1]) == (True, False)
+
+
 def test_chance_is_of_the_seed() -> None:
     text = (
         '[[do]]\nact = "watchdog"\nevery = "2 h"\nprobability = "50 %"\n'
