@@ -16,6 +16,7 @@ from pump_emulator.audit import BENCH
 from pump_emulator.device import FIRMWARE_VERSION, Device, Happened
 from pump_emulator.refusal import Refusal
 from pump_emulator.reports import REPORTS
+from pump_emulator.status import STATUS, telemetry
 from pump_emulator.writes import WRITES, Writes
 from pump_protocol.framing import PAYLOAD_MAX, Frame
 from pump_protocol.link import DeviceLink
@@ -24,7 +25,6 @@ from pump_protocol.messages import (
     MAJOR,
     MINOR,
     SCHEMA_ID,
-    AlarmCode,
     AlarmEvent,
     Boot,
     BootCause,
@@ -33,12 +33,8 @@ from pump_protocol.messages import (
     EchoResponse,
     FwInfoRequest,
     FwInfoResponse,
-    GetAlarmsRequest,
-    GetAlarmsResponse,
     GetLinkStatsRequest,
     GetLinkStatsResponse,
-    GetStatusRequest,
-    GetStatusResponse,
     HelloRequest,
     HelloResponse,
     IdentifyRequest,
@@ -46,16 +42,9 @@ from pump_protocol.messages import (
     KeyFlag,
     LogCode,
     LogEvent,
-    LogInfoRequest,
-    LogInfoResponse,
-    LogReadFlag,
-    LogReadRequest,
-    LogReadResponse,
     Message,
     NackReason,
     PayloadError,
-    PingRequest,
-    PingResponse,
     PumpStateCode,
     SessionCloseRequest,
     SessionCloseResponse,
@@ -66,12 +55,8 @@ from pump_protocol.messages import (
     StreamConfigRequest,
     StreamConfigResponse,
     StreamFlag,
-    Telemetry,
-    TelemetryFlag,
     TimeSetRequest,
     TimeSetResponse,
-    TimeSyncRequest,
-    TimeSyncResponse,
     decode_payload,
 )
 
@@ -94,6 +79,7 @@ UTC_OFFSET_LIMIT_MS = 1 << 62
 
 IMAGE_HASH = b"emulated, no image".ljust(20, b"\0")
 BUILD_UTC_MS = 1_767_225_600_000
+_READS = REPORTS | STATUS
 _AUTHENTICATION_FAILURES = frozenset({NackReason.AUTH_FAILED, NackReason.REPLAY, NackReason.AUTH_REQUIRED})
 
 
@@ -175,41 +161,12 @@ class Firmware:
             self._next_telemetry_us += (missed + 1) * self._period_us
         if is_due or (self._is_on_change and self._changeable() != self._told):
             self._told = self._changeable()
-            self.link.tell(self.telemetry())
+            self.link.tell(telemetry(self._device))
 
     def _changeable(self) -> tuple[int, ...]:
         device = self._device
         rate_nl_h = device.reported_rate_nl_h
         return (device.therapy.state, rate_nl_h, device.alarms.active_map, device.alarms.unacked_map)
-
-    def telemetry(self) -> Telemetry:
-        """What the pump reports of itself now."""
-        device, has_battery = self._device, self._device.settings.has_battery
-        alarms = device.alarms.active_map
-        flags = _flag(alarms, AlarmCode.ERI, TelemetryFlag.ERI) | _flag(alarms, AlarmCode.EOS, TelemetryFlag.EOS)
-        flags |= TelemetryFlag.TIME_UNSURE if device.therapy.rtc.is_lost else 0
-        flags |= TelemetryFlag.DAMAGED if device.conditions.is_damaged else 0
-        if device.therapy.bolus is not None:
-            flags |= TelemetryFlag.BOLUS_RUNNING
-        return Telemetry(
-            t_ms=device.at_us // _MS,
-            event_seq=device.log.last_seq,
-            boot_count=device.boot_count,
-            state=device.therapy.state,
-            mode=device.therapy.prescription.mode,
-            alarms_active=alarms,
-            alarms_unacked=device.alarms.unacked_map,
-            reservoir_nl=device.reservoir_nl,
-            rate_nl_h=device.reported_rate_nl_h,
-            since_refill_nl=device.plant.since_refill_nl,
-            bolus_remaining_nl=0 if device.therapy.bolus is None else device.therapy.bolus.remaining_nl,
-            therapy_rev=device.therapy.revision,
-            battery_mv=device.plant.battery.millivolt,
-            battery_pct=device.battery_pct if has_battery else None,
-            flags=flags,
-            temp_cdeg=device.sensing.temp_cdeg,
-            pressure_dkpa=device.sensing.pressure_dkpa,
-        )
 
     # --- when asked ---------------------------------------------------------------------------------------------------
 
@@ -250,8 +207,8 @@ class Firmware:
             finally:
                 self._device.audit.by = BENCH
         request = decode_payload(frame.type, frame.payload)
-        if (report := REPORTS.get(frame.type)) is not None:
-            return report(self._device, request)
+        if (read := _READS.get(frame.type)) is not None:
+            return read(self._device, request)
         return self._ANSWERS[frame.type](self, request, now)
 
     def _hello(self, request: HelloRequest, _now: int) -> HelloResponse:
@@ -289,58 +246,12 @@ class Firmware:
             max_bolus_nl=settings.bolus_max_nl,
         )
 
-    def _ping(self, request: PingRequest, _now: int) -> PingResponse:
-        device = self._device
-        return PingResponse(
-            cookie=request.cookie,
-            boot_count=device.boot_count,
-            state=device.therapy.state,
-            t_ms=device.at_us // _MS,
-        )
-
-    def _get_status(self, _request: GetStatusRequest, _now: int) -> GetStatusResponse:
-        return GetStatusResponse(telemetry=self.telemetry())
-
     def _stream_config(self, request: StreamConfigRequest, now: int) -> StreamConfigResponse:
         period_ms = max(request.period_ms, stream_period_min_ms(self._device.settings.baud)) if request.period_ms else 0
         self._period_us = period_ms * _MS
         self._is_on_change = bool(request.flags & StreamFlag.ON_CHANGE) and period_ms > 0
         self._next_telemetry_us = now if period_ms else None
         return StreamConfigResponse(period_ms=period_ms, flags=StreamFlag.ON_CHANGE if self._is_on_change else 0)
-
-    def _get_alarms(self, request: GetAlarmsRequest, _now: int) -> GetAlarmsResponse:
-        start = request.from_index or 0
-        entries = self._device.alarms.entries()
-        page = tuple(entries[start : start + GetAlarmsResponse.ALARMS_MAX])
-        return GetAlarmsResponse(total=len(entries), from_index=start, alarms=page)
-
-    def _log_info(self, _request: LogInfoRequest, _now: int) -> LogInfoResponse:
-        log = self._device.log
-        return LogInfoResponse(
-            log_epoch=log.epoch,
-            first_seq=log.first_seq,
-            last_seq=log.last_seq,
-            capacity=log.capacity,
-            overwritten=log.overwritten,
-            boot_count=self._device.boot_count,
-        )
-
-    def _log_read(self, request: LogReadRequest, _now: int) -> LogReadResponse:
-        log = self._device.log
-        if request.log_epoch != log.epoch:
-            raise Refusal(NackReason.LOG_EPOCH)
-        if request.from_seq < log.first_seq:
-            raise Refusal(NackReason.LOG_GAP)
-        records = tuple(log.read(request.from_seq, min(request.max_records, LogReadResponse.RECORDS_MAX)))
-        is_end = request.from_seq + len(records) > log.last_seq
-        if records:
-            self._device.note_read(records[-1].seq)
-        return LogReadResponse(
-            log_epoch=log.epoch,
-            first_seq=request.from_seq,
-            flags=LogReadFlag.END if is_end else 0,
-            records=records,
-        )
 
     def _get_link_stats(self, _request: GetLinkStatsRequest, _now: int) -> GetLinkStatsResponse:
         return GetLinkStatsResponse(**msgspec.structs.asdict(self.link.counters))
@@ -365,14 +276,6 @@ class Firmware:
         self._writes.forget()
         return SessionCloseResponse()
 
-    def _time_sync(self, request: TimeSyncRequest, _now: int) -> TimeSyncResponse:
-        return TimeSyncResponse(
-            host_t=request.host_t,
-            dev_rx_us=self._device.at_us,
-            dev_tx_us=self._device.at_us,
-            utc_offset_ms=self._device.therapy.rtc.offset_ms(self._device.at_us),
-        )
-
     def _time_set(self, request: TimeSetRequest, _now: int) -> TimeSetResponse:
         utc_offset_ms = request.utc_ms - request.dev_us // _MS
         if abs(utc_offset_ms) >= UTC_OFFSET_LIMIT_MS:
@@ -392,22 +295,16 @@ class Firmware:
             self_test=self._device.integrity.trust.self_test,
         )
 
-    # Every request that this firmware answers.
+    # Every request that takes more than the device.
     _ANSWERS: ClassVar[dict[int, Callable[[Firmware, Any, int], Message]]] = {
         HelloRequest.TYPE: _hello,
         IdentifyRequest.TYPE: _identify,
-        PingRequest.TYPE: _ping,
-        GetStatusRequest.TYPE: _get_status,
         StreamConfigRequest.TYPE: _stream_config,
-        GetAlarmsRequest.TYPE: _get_alarms,
-        LogInfoRequest.TYPE: _log_info,
-        LogReadRequest.TYPE: _log_read,
         GetLinkStatsRequest.TYPE: _get_link_stats,
         EchoRequest.TYPE: _echo,
         SessionOpenRequest.TYPE: _session_open,
         SessionConfirmRequest.TYPE: _session_confirm,
         SessionCloseRequest.TYPE: _session_close,
-        TimeSyncRequest.TYPE: _time_sync,
         TimeSetRequest.TYPE: _time_set,
         FwInfoRequest.TYPE: _fw_info,
     }
@@ -417,10 +314,6 @@ def stream_period_min_ms(baud: int) -> int:
     """The shortest stream period at `baud`: 100 ms, or four telemetry frames if those take longer (PLK-STR-02)."""
     four_frames_ms = -(-4 * _TELEMETRY_WIRE_BITS * 1_000 // baud)
     return max(STREAM_PERIOD_MIN_MS, four_frames_ms)
-
-
-def _flag(alarms: int, code: AlarmCode, flag: TelemetryFlag) -> int:
-    return int(flag) if alarms >> (code - 1) & 1 else 0
 
 
 def _event_of(happened: Happened) -> Message:

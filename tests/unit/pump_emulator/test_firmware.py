@@ -37,7 +37,6 @@ from pump_protocol.messages import (
     StreamConfigRequest,
     StreamFlag,
     Telemetry,
-    TelemetryFlag,
     TimeSetRequest,
     TimeSetResponse,
     TimeSyncRequest,
@@ -147,14 +146,6 @@ def test_a_falling_volume_is_no_change_worth_telling(device: Device, firmware: F
     device.settle(3_600 * SECOND)
     firmware.advance(1)
     assert said(firmware) == []
-
-
-def test_the_telemetry_flags_follow_the_alarms(device: Device, firmware: Firmware) -> None:
-    assert firmware.telemetry().flags == 0
-    device.settle(2_466 * 86_400 * SECOND + 64_800 * SECOND)
-    assert firmware.telemetry().flags == TelemetryFlag.ERI
-    device.settle(2_557 * 86_400 * SECOND)
-    assert firmware.telemetry().flags == TelemetryFlag.ERI | TelemetryFlag.EOS
 
 
 def test_several_requests_in_one_piece_are_answered_in_order(firmware: Firmware) -> None:
