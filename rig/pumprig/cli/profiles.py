@@ -20,6 +20,8 @@ profiles = typer.Typer(
         pumprig profile new my-pump.toml
         pumprig profile check my-pump.toml
         pumprig emulator --profile my-pump.toml
+
+    `docs/profiles.md` says every parameter, its unit and its range.
     """,
 )
 

@@ -107,6 +107,8 @@ def emulator(
         pumprig emulator --pumps 1 --speed 1e5 --seed 7
         pumprig emulator --tcp 127.0.0.1:7001
         pumprig emulator --profile const30
+
+    Faults, speed and a look at what really is are on the control channel: its /openapi.json lists them.
     """
     del config
     from pump_emulator.fleet import Address as FleetAddress
