@@ -81,6 +81,23 @@ def test_a_discrepancy_is_told_everywhere_survives_a_kill_and_is_resolved_by_a_p
         assert judge(DISCREPANCY, _bytes(last)).problems == []
 
 
+def test_a_second_discrepancy_updates_the_one_that_is_open(rig: Rig, mosquitto: Broker, tmp_path: Path) -> None:
+    with Subscriber(mosquitto, tmp_path, f"{PUMP}/#") as subscriber:
+        assert refill(rig, "first", 2.5) == ("confirmed", "")
+        subscriber.wait_for(lambda _: phases(subscriber, "volume-discrepancy") == ["start", "latch"], "it is raised")
+        first = alarm_of(rig, "volume-discrepancy")
+        assert refill(rig, "second", 4.5) == ("confirmed", "")
+        updated = ["start", "latch", "update"]
+        subscriber.wait_for(lambda _: phases(subscriber, "volume-discrepancy") == updated, "it is updated")
+        second = alarm_of(rig, "volume-discrepancy")
+        assert first is not None
+        assert second is not None
+        assert (second["id"], second["count"]) == (first["id"], 1)
+        assert second["value"] < first["value"] < first["limit"] == second["limit"]
+        (*_, last) = subscriber.messages(DISCREPANCY)
+        assert judge(DISCREPANCY, _bytes(last)).problems == []
+
+
 def test_a_label_that_differs_blocks_the_pump_until_somebody_resolves_it(
     rig: Rig, mosquitto: Broker, tmp_path: Path
 ) -> None:

@@ -58,19 +58,27 @@ class _Change(msgspec.Struct, frozen=True):
     value: int | None = None
     tsq: TimeQuality = GATEWAY_CLOCK
     """Of `at_us`."""
+    limit: int | None = None
+    until_us: int | None = None
 
 
+_UNSUPPRESSED: dict[str, object] = {"suppression": Suppression.NONE, "until_us": None}
 # What an edge does to an alarm that is there. A raise is not in the table: it makes a new alarm.
 _FOLD: dict[int, tuple[Phase, dict[str, object]]] = {
     Edge.LATCHED: (Phase.LATCH, {"condition": Condition.LATCHED}),
-    Edge.CLEARED: (Phase.END, {"condition": Condition.INACTIVE, "suppression": Suppression.NONE}),
-    Edge.RESET: (Phase.RESET, {"condition": Condition.INACTIVE, "suppression": Suppression.NONE}),
+    Edge.CLEARED: (Phase.END, {"condition": Condition.INACTIVE, **_UNSUPPRESSED}),
+    Edge.RESET: (Phase.RESET, {"condition": Condition.INACTIVE, **_UNSUPPRESSED}),
     Edge.ACKED: (Phase.ACK, {"ack": Ack.ACKED}),
     Edge.AUDIO_PAUSED: (Phase.PAUSE, {"suppression": Suppression.AUDIO_PAUSED}),
-    Edge.AUDIO_RESUMED: (Phase.UPDATE, {"suppression": Suppression.NONE}),
+    Edge.AUDIO_RESUMED: (Phase.UPDATE, _UNSUPPRESSED),
     Edge.ESCALATED: (Phase.ESCALATE, {}),
     Edge.DEESCALATED: (Phase.DEESCALATE, {}),
+    Edge.UPDATED: (Phase.UPDATE, {"ack": Ack.UNACKED, "acked_at_us": None, "acked_by": None}),
+    Edge.SHELVED: (Phase.SHELVE, {"suppression": Suppression.SHELVED}),
+    Edge.UNSHELVED: (Phase.UPDATE, _UNSUPPRESSED),
 }
+_AUDIO = {Edge.AUDIO_PAUSED, Edge.AUDIO_RESUMED}
+_TIMED = {Edge.AUDIO_PAUSED, Edge.SHELVED}
 
 
 class AlarmBook:
@@ -105,6 +113,7 @@ class AlarmBook:
                 by="gateway",
                 hist=False,
                 value=event.value,
+                limit=event.limit,
             )
         elif isinstance(event, Attended):
             yield from self._changes_of_person(event)
@@ -112,16 +121,14 @@ class AlarmBook:
             yield from self._changes_of_report(event)
 
     def _changes_of_person(self, attended: Attended) -> Iterator[_Change]:
-        """What a person may do to a derived alarm: take note of it, or reset it once it is only latched."""
+        """What a person may do to an alarm, as far as it is not for the pump to do."""
         alarm = next((each for each in self.alarms.values() if each.id == attended.alarm_id), None)
-        if alarm is None or alarm.device_code is not None or attended.if_rev not in {None, alarm.rev}:
+        if alarm is None or attended.if_rev not in {None, alarm.rev} or not _may(attended.edge, alarm):
             return
         code = entry_of_type(alarm.type).code
-        if attended.edge is Edge.ACKED and alarm.ack is not Ack.ACKED:
-            yield _attended(attended, alarm, code, Edge.ACKED)
-            if code in RELEASED_BY_ACK and alarm.condition is Condition.LATCHED:
-                yield _attended(attended, alarm, code, Edge.RESET)
-        elif attended.edge is Edge.RESET and alarm.condition is Condition.LATCHED:
+        yield _attended(attended, alarm, code, attended.edge)
+        is_released = attended.edge is Edge.ACKED and code in RELEASED_BY_ACK
+        if is_released and alarm.condition is Condition.LATCHED:
             yield _attended(attended, alarm, code, Edge.RESET)
 
     def _changes_of_record(self, record: LogRecord) -> Iterator[_Change]:
@@ -161,7 +168,8 @@ class AlarmBook:
             yield _reported(report, self.alarms[key], Edge.LATCHED)
         if entry.acked and self.alarms[key].ack is not Ack.ACKED:
             yield _reported(report, self.alarms[key], Edge.ACKED)
-        if entry.audio_paused != (self.alarms[key].suppression is Suppression.AUDIO_PAUSED):
+        is_paused = self.alarms[key].suppression is Suppression.AUDIO_PAUSED
+        if self.alarms[key].suppression is not Suppression.SHELVED and entry.audio_paused != is_paused:
             paused = Edge.AUDIO_PAUSED if entry.audio_paused else Edge.AUDIO_RESUMED
             yield _reported(report, self.alarms[key], paused)
 
@@ -174,15 +182,14 @@ class AlarmBook:
             return self._store(Phase.START, self._raise(change, entry, known, is_test=is_test), change)
         if known is None or change.edge not in _FOLD or change.occurrence != known.occurrence:
             return None  # Of an occurrence whose raise is lost: what the pump says of its alarms afterwards tells.
-        phase, fields = _FOLD[change.edge]
+        phase, always = _FOLD[change.edge]
+        # Of what is shelved the journal has that the pump pauses its tones; it stays shelved until its time is over.
+        is_covered = change.edge in _AUDIO and known.suppression is Suppression.SHELVED
         changed = msgspec.structs.replace(
             known,
-            **fields,
+            **{} if is_covered else always | _fields_of(phase, change),
             priority=change.priority,
             changed_at_us=change.at_us,
-            cleared_at_us=change.at_us if phase in {Phase.END, Phase.RESET, Phase.LATCH} else known.cleared_at_us,
-            acked_at_us=change.at_us if phase is Phase.ACK else known.acked_at_us,
-            acked_by=change.by if phase is Phase.ACK else known.acked_by,
             rx_us=change.rx_us,
             rev=self.rev + 1,
             tsq=change.tsq,
@@ -214,6 +221,7 @@ class AlarmBook:
             rev=rev,
             is_test=is_test,
             tsq=change.tsq,
+            limit=change.limit,
         )
 
     def _store(self, phase: Phase, alarm: Alarm, change: _Change) -> AlarmChange:
@@ -222,9 +230,51 @@ class AlarmBook:
         return AlarmChange(alarm.rev, phase, change.by, alarm, change.hist)
 
 
+def _may(edge: Edge, alarm: Alarm) -> bool:
+    """Whether a person, or the time that one has set, may do this to an alarm as it is."""
+    is_ours = alarm.device_code is None
+    match edge:
+        case Edge.ACKED:
+            return is_ours and alarm.ack is not Ack.ACKED
+        case Edge.RESET:
+            return is_ours and alarm.condition is Condition.LATCHED
+        case Edge.AUDIO_PAUSED:
+            return is_ours and alarm.is_listed and alarm.suppression is not Suppression.SHELVED
+        case Edge.AUDIO_RESUMED:
+            return is_ours and alarm.suppression is Suppression.AUDIO_PAUSED
+        case Edge.SHELVED:
+            return alarm.is_listed
+        case Edge.UNSHELVED:
+            return alarm.suppression is Suppression.SHELVED
+        case _:
+            return False
+
+
+def _fields_of(phase: Phase, change: _Change) -> dict[str, object]:
+    """What a change brings by itself, beside what its edge always does."""
+    if phase in {Phase.END, Phase.RESET, Phase.LATCH}:
+        return {"cleared_at_us": change.at_us}
+    if phase is Phase.ACK:
+        return {"acked_at_us": change.at_us, "acked_by": change.by}
+    if change.edge == Edge.UPDATED:
+        return {"value": change.value, "limit": change.limit}
+    return {"until_us": change.until_us} if change.edge in _TIMED else {}
+
+
 def _attended(attended: Attended, alarm: Alarm, code: int, edge: Edge) -> _Change:
     at_us = attended.rx_us
-    return _Change(alarm.pump, code, edge, alarm.priority, at_us, at_us, by=attended.by, hist=False)
+    return _Change(
+        alarm.pump,
+        code,
+        edge,
+        alarm.priority,
+        at_us,
+        at_us,
+        by=attended.by,
+        hist=False,
+        occurrence=alarm.occurrence,
+        until_us=attended.until_us,
+    )
 
 
 def _is_same_raise(known: Alarm | None, change: _Change) -> bool:

@@ -102,7 +102,8 @@ class ReportWatch:
         is_large = identity is not None and identity.capacity_nl > SMALL_PUMP_NL_MAX
         limit_nl = DISCREPANCY_LARGE_NL_MAX if is_large else DISCREPANCY_SMALL_NL_MAX
         if abs(refill.discrepancy_nl) > limit_nl:
-            self._latch(VOLUME_DISCREPANCY, refill.discrepancy_nl)
+            sign = 1 if refill.discrepancy_nl > 0 else -1
+            self._latch(VOLUME_DISCREPANCY, refill.discrepancy_nl, limit=sign * limit_nl)
 
     def _look_for_flow(self, sample: Sample) -> None:
         """Count the volume that was programmed since the reservoir last changed: a few strokes of it must show."""
@@ -174,12 +175,14 @@ class ReportWatch:
         if alarm is not None:
             self._find(code, Edge.CLEARED, WIRE_PRIORITY_OF[alarm.priority])
 
-    def _latch(self, code: int, value: int | None) -> None:
-        """Raise what is a moment's finding and stays until a person has dealt with it; a second finding is another."""
+    def _latch(self, code: int, value: int | None, *, limit: int | None = None) -> None:
+        """Raise what is a moment's finding and stays until a person has dealt with it; a second finding updates it."""
         priority = WIRE_PRIORITY_OF[entry_of(code).priority]
-        self._clear(code)
-        self._find(code, Edge.RAISED, priority, value)
+        if self._listed(code) is not None:
+            self._find(code, Edge.UPDATED, priority, value, limit)
+            return
+        self._find(code, Edge.RAISED, priority, value, limit)
         self._find(code, Edge.LATCHED, priority)
 
-    def _find(self, code: int, edge: Edge, priority: int, value: int | None = None) -> None:
-        self.edges.append(DerivedEdge(self._state.pump, code, edge, priority, self._rx_us, value))
+    def _find(self, code: int, edge: Edge, priority: int, value: int | None = None, limit: int | None = None) -> None:
+        self.edges.append(DerivedEdge(self._state.pump, code, edge, priority, self._rx_us, value, limit))

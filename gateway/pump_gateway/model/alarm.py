@@ -96,6 +96,10 @@ class Alarm(msgspec.Struct, frozen=True):
     is_test: bool
     tsq: TimeQuality = FIRST_CONTACT
     """Of `changed_at_us`."""
+    limit: int | None = None
+    """What `value` went beyond, in its unit; `None` where there is none, or only the pump knows."""
+    until_us: int | None = None
+    """When the suppression ends by itself, gateway time; of a pause of the pump's own tones only the pump knows."""
 
     @property
     def key(self) -> str:

@@ -214,7 +214,10 @@ class ClockChange(msgspec.Struct, frozen=True, tag=True):
 
 
 class Edge(IntEnum):
-    """What happened to an alarm; the numbers are the protocol's (ALARM_EVENT `edge`)."""
+    """What happened to an alarm; the numbers are the protocol's (ALARM_EVENT `edge`).
+
+    Those from 0x80 on are the gateway's own, and mean nothing in a pump's log.
+    """
 
     RAISED = 1
     LATCHED = 2
@@ -225,6 +228,10 @@ class Edge(IntEnum):
     ESCALATED = 7
     DEESCALATED = 8
     RESET = 9
+    UPDATED = 0x80
+    """Found again with another value while it is there; whoever took note did so of the old one."""
+    SHELVED = 0x81
+    UNSHELVED = 0x82
 
 
 class DerivedEdge(msgspec.Struct, frozen=True, tag=True):
@@ -236,11 +243,16 @@ class DerivedEdge(msgspec.Struct, frozen=True, tag=True):
     priority: int
     rx_us: int
     value: int | None = None
-    """Of a raise; what it is says the alarm's type."""
+    """Of a raise or an update; what it is says the alarm's type."""
+    limit: int | None = None
+    """What `value` went beyond, in its unit."""
 
 
 class Attended(msgspec.Struct, frozen=True, tag=True):
-    """What a person did to an alarm that the gateway derives; of no effect on another occurrence or revision."""
+    """What a person did to an alarm; of no effect on another occurrence or revision.
+
+    An alarm of the pump's own is the pump's to change: the gateway can only shelve it.
+    """
 
     pump: str
     alarm_id: str
@@ -249,6 +261,8 @@ class Attended(msgspec.Struct, frozen=True, tag=True):
     rx_us: int
     if_rev: int | None = None
     """Only while the alarm is as it was at this revision."""
+    until_us: int | None = None
+    """When a pause or a shelving ends by itself."""
 
 
 class Reported(msgspec.Struct, frozen=True, tag=True):

@@ -45,6 +45,8 @@ class AlarmBody(msgspec.Struct, frozen=True, rename={"alarm_class": "class"}):
     acked_at: str | UnsetType = UNSET
     acked_by: str | UnsetType = UNSET
     value: int | UnsetType = UNSET
+    limit: int | UnsetType = UNSET
+    until: str | UnsetType = UNSET
     mdc: str | UnsetType = UNSET
 
 
@@ -135,6 +137,8 @@ def alarm_body(alarm: Alarm, epoch: int) -> AlarmBody:
         acked_at=UNSET if alarm.acked_at_us is None else utc(alarm.acked_at_us),
         acked_by=UNSET if alarm.acked_by is None else alarm.acked_by,
         value=UNSET if alarm.value is None else alarm.value,
+        limit=UNSET if alarm.limit is None else alarm.limit,
+        until=UNSET if alarm.until_us is None else utc(alarm.until_us),
         mdc=UNSET if entry.mdc is None else entry.mdc,
     )
 

@@ -110,12 +110,37 @@ def test_a_discrepancy_stays_until_a_person_resolves_it(pump: Watcher) -> None:
     assert pump.phases("volume-discrepancy") == ["start", "latch", "reset"]
 
 
-def test_a_second_discrepancy_is_another_occurrence(pump: Watcher) -> None:
-    pump.tell(reported(fill_t_ms=DAY_MS, removed_nl=0), reported(fill_t_ms=2 * DAY_MS, removed_nl=9_000_000))
+def test_a_second_discrepancy_updates_the_first_while_that_is_open(pump: Watcher) -> None:
+    pump.tell(reported(fill_t_ms=DAY_MS, removed_nl=0))
+    first = pump.alarm("volume-discrepancy")
+    pump.tell(reported(fill_t_ms=2 * DAY_MS, removed_nl=9_000_000))
+    second = pump.alarm("volume-discrepancy")
+    assert first is not None
+    assert second is not None
+    assert (first.value, first.limit) == (-3_000_000, -2_000_000)
+    assert (second.value, second.limit) == (6_000_000, 2_000_000)
+    assert (second.id, second.count, second.raised_at_us) == (first.id, 1, first.raised_at_us)
+    assert pump.phases("volume-discrepancy") == ["start", "latch", "update"]
+
+
+def test_who_took_note_of_a_discrepancy_did_not_take_note_of_the_next(pump: Watcher) -> None:
+    pump.tell(reported(fill_t_ms=DAY_MS, removed_nl=0))
     alarm = pump.alarm("volume-discrepancy")
     assert alarm is not None
-    assert (alarm.count, alarm.value) == (2, 6_000_000)
-    assert pump.phases("volume-discrepancy") == ["start", "latch", "end", "start", "latch"]
+    pump.tell(Attended("pump-1", alarm.id, Edge.ACKED, "nurse", NOW_US))
+    pump.tell(reported(fill_t_ms=2 * DAY_MS, removed_nl=9_000_000))
+    alarm = pump.alarm("volume-discrepancy")
+    assert alarm is not None
+    assert (alarm.ack, alarm.acked_by, alarm.acked_at_us) == (Ack.UNACKED, None, None)
+
+
+def test_a_discrepancy_after_one_that_was_resolved_is_another_occurrence(pump: Watcher) -> None:
+    pump.tell(reported(fill_t_ms=DAY_MS, removed_nl=0))
+    first = pump.alarm("volume-discrepancy")
+    assert first is not None
+    pump.tell(Attended("pump-1", first.id, Edge.RESET, "nurse", NOW_US))
+    pump.tell(reported(fill_t_ms=2 * DAY_MS, removed_nl=9_000_000))
+    assert pump.phases("volume-discrepancy") == ["start", "latch", "reset", "start", "latch"]
 
 
 def test_a_refill_that_was_judged_is_not_judged_again_after_a_restart(pump: Watcher) -> None:
