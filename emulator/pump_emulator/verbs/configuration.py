@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pump_emulator.memory import NO_OPERATION, Configuration
 from pump_emulator.sensing import Thresholds
 from pump_protocol.messages import AlarmCode, LogCode
@@ -29,12 +31,23 @@ def set_thresholds(
 ) -> None:
     """Set the thresholds of alarms, which have been checked."""
     thresholds = Thresholds(battery_low_mv, temp_hi_cdeg, temp_lo_cdeg)
-    device.audit.note(device.t_ms, "thresholds", NO_OPERATION, device.thresholds, thresholds)
+    before, after = _limits(device.low_reservoir_nl, device.thresholds), _limits(low_reservoir_nl, thresholds)
+    device.audit.note(device.t_ms, "thresholds", NO_OPERATION, before, after)
     device.sensing.thresholds = thresholds
     device.supervision.watched.battery_low_mv = battery_low_mv
     temperatures = (temp_hi_cdeg & _U16) | (temp_lo_cdeg & _U16) << 16
     device.write(LogCode.ALARM_LIMITS, low_reservoir_nl, battery_low_mv, temperatures)
     set_low_reservoir(device, low_reservoir_nl)
+
+
+class _Limits(Thresholds, frozen=True):
+    """All that is set with them, for the audit."""
+
+    low_reservoir_nl: int = 0
+
+
+def _limits(low_reservoir_nl: int, thresholds: Thresholds) -> _Limits:
+    return _Limits(low_reservoir_nl=low_reservoir_nl, **msgspec.structs.asdict(thresholds))
 
 
 def set_low_reservoir(device: Device, volume_nl: int) -> None:

@@ -40,6 +40,17 @@ def test_configuration_and_thresholds_are_noted_too() -> None:
     assert pump.audit.entries[0].changes == [Change("catheter_nl", 0, 176_000)]
 
 
+def test_every_limit_of_an_alarm_is_noted() -> None:
+    pump = device()
+    verbs.set_thresholds(pump, 4_000_000, 2_700, 4_000, 3_500)
+    assert {(change.field, change.after) for change in pump.audit.entries[0].changes} == {
+        ("low_reservoir_nl", 4_000_000),
+        ("battery_low_mv", 2_700),
+        ("temp_hi_cdeg", 4_000),
+        ("temp_lo_cdeg", 3_500),
+    }
+
+
 def test_the_oldest_are_forgotten() -> None:
     audit = Audit([])
     for each in range(AUDIT_MAX + 1):
