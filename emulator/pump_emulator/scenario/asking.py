@@ -6,37 +6,26 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pump_emulator import quantities
 from pump_emulator.acts.fields import Choice
-from pump_emulator.quantities import Dimension
-from pump_emulator.scenario import comparisons, moments
+from pump_emulator.scenario import arguments, comparisons, moments
 from pump_emulator.scenario.conditions import (
     ALARM_STATES,
-    EVENTS,
     AlarmCondition,
-    AnswerEvent,
-    BeepEvent,
     Combination,
     Condition,
-    EdgeEvent,
-    Event,
     FieldCondition,
-    LogEvent,
-    MqttEvent,
-    OutsideCheck,
     OutsideCondition,
     ToneCondition,
 )
+from pump_emulator.scenario.events import EVENTS, AnswerEvent, BeepEvent, EdgeEvent, Event, LogEvent, MqttEvent
 from pump_emulator.scenario.moments import Moment
+from pump_emulator.scenario.outside import OutsideCheck
 from pump_protocol.messages import (
     AlarmCode,
     AlarmEdge,
-    BootCause,
-    DamagedPart,
     LogCode,
     NackReason,
     Priority,
-    StopReason,
 )
 
 if TYPE_CHECKING:
@@ -75,29 +64,6 @@ _RESULTS = Choice.among("done", "refused")
 _OF_GATEWAY = ("UNKNOWN", "NO_ANSWER", "NOT_IN_LOG", "ECHO_DIFFERS", "PUMP_HAS_ANOTHER_KEY")
 REASONS = Choice.among(*(reason.name for reason in NackReason), "NO_POWER", "NOT_POSSIBLE", *_OF_GATEWAY)
 _LOGS = Choice({code.name: int(code) for code in LogCode})
-
-_VOLUME, _NUMBER = Dimension.VOLUME, Dimension.COUNT
-LOG_ARGUMENTS: dict[LogCode, dict[str, tuple[int, Dimension | Choice]]] = {
-    LogCode.BOOT: {"cause": (0, Choice.of(BootCause))},
-    LogCode.BOLUS_DENIED: {"op_id": (0, _NUMBER), "reason": (1, Choice.of(NackReason))},
-    LogCode.DAMAGED: {"part": (0, Choice.of(DamagedPart)), "capacity": (1, _VOLUME)},
-    LogCode.THERAPY: {"op_id": (0, _NUMBER), "revision": (1, _NUMBER)},
-    LogCode.BOLUS_START: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "volume": (2, _VOLUME)},
-    LogCode.BOLUS_END: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "delivered": (2, _VOLUME)},
-    LogCode.BOLUS_CANCEL: {"op_id": (0, _NUMBER), "bolus_id": (1, _NUMBER), "delivered": (2, _VOLUME)},
-    LogCode.STOP: {"op_id": (0, _NUMBER), "reason": (1, Choice.of(StopReason))},
-    LogCode.RESUME: {"op_id": (0, _NUMBER), "revision": (1, _NUMBER)},
-    LogCode.REFILL: {"op_id": (0, _NUMBER), "removed": (1, _VOLUME), "filled": (2, _VOLUME)},
-    LogCode.ALARM_LIMITS: {"low_reservoir": (0, _VOLUME), "battery_low": (1, _NUMBER)},
-    LogCode.CONFIG: {"op_id": (0, _NUMBER), "calibration": (1, Dimension.PERCENT), "catheter": (2, _VOLUME)},
-    LogCode.REFILL_EXPECTED: {
-        "op_id": (0, _NUMBER),
-        "expected": (1, _VOLUME),
-        "concentration": (2, Dimension.CONCENTRATION),
-    },
-    LogCode.REFILL_DRUG: {"op_id": (0, _NUMBER), "drug_id": (1, _NUMBER), "low": (2, _VOLUME)},
-}
-"""Names of a record's arguments, with their place and what they measure."""
 
 
 class Surroundings(NamedTuple):
@@ -230,46 +196,10 @@ def _codes(table: _Table, key: str, given: Any) -> frozenset[int]:  # noqa: ANN4
 
 
 def _log(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
-    document, path = table.document, (*table.path, "where")
-    code = table.get("log", _LOGS)
-    where = table.values.get("where", {})
+    code = LogCode(table.get("log", _LOGS))
     table.taken.add("where")
-    known = LOG_ARGUMENTS.get(LogCode(code), {})
-    if not isinstance(where, dict):
-        raise document.error(path, f"{where!r} is no table; must be such as {{ volume = '1 mL' }}")
-    args = []
-    for key, given in where.items():
-        if key not in known:
-            raise document.unknown((*path, key), known)
-        args.append(_argument(document, (*path, key), given, *known[key]))
-    return LogEvent(code, tuple(args), table.spelled("log"))
-
-
-def _argument(
-    document: Document, path: KeyPath, given: object, index: int, kind: Dimension | Choice
-) -> tuple[int, int, int]:
-    if isinstance(kind, Choice):
-        value = int(kind.read(document, path, given))
-        return (index, value, value)
-    if isinstance(given, dict):
-        for key in given:
-            if key not in {"min", "max"}:
-                raise document.unknown((*path, key), ["min", "max"])
-        least, most = given.get("min"), given.get("max")
-        return (
-            index,
-            0 if least is None else _amount(document, (*path, "min"), least, kind),
-            (1 << 32) - 1 if most is None else _amount(document, (*path, "max"), most, kind),
-        )
-    value = _amount(document, path, given, kind)
-    return (index, value, value)
-
-
-def _amount(document: Document, path: KeyPath, given: Any, kind: Dimension) -> int:  # noqa: ANN401
-    try:
-        return quantities.parse(given, kind)
-    except quantities.QuantityError as error:
-        raise document.error(path, str(error)) from None
+    args = arguments.read(table.document, (*table.path, "where"), table.values.get("where", {}), code)
+    return LogEvent(code, args, table.spelled("log"))
 
 
 def _tone(table: _Table, events_wanted: bool) -> Condition | Event:  # noqa: FBT001

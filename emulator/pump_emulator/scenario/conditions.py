@@ -1,4 +1,4 @@
-"""What a scenario can ask of a bench: conditions that hold or do not at an instant, and events that are counted.
+"""What a scenario can ask at an instant: conditions, which hold or do not. What is counted is in `events.py`.
 
 A condition is frozen and remembers nothing; the values that changes are counted from are kept by `Baselines`.
 """
@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pump_emulator.scenario.outside import OutsideCheck, dig
 from pump_protocol.messages import AlarmEdge, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pump_emulator.scenario.comparisons import Comparison
-    from pump_emulator.scenario.look import Edge, Look
+    from pump_emulator.scenario.look import Look
     from pump_emulator.scenario.moments import Moment
-    from pump_protocol.messages import LogRecord
 
 ALARM_STATES = (
     "active",
@@ -194,16 +194,6 @@ class OutsideCondition(NamedTuple):
         return f"{self.name}: {found!r}"
 
 
-class OutsideCheck(NamedTuple):
-    """What a JSON value is to be, by key of the table."""
-
-    wanted: dict[str, Any]
-
-    def holds(self, value: Any) -> bool:  # noqa: ANN401 (JSON)
-        """Whether it is so."""
-        return all(_json_holds(key, value, wanted) for key, wanted in self.wanted.items())
-
-
 class Combination(NamedTuple):
     """All of some conditions, or any of them."""
 
@@ -226,113 +216,6 @@ class Combination(NamedTuple):
 
 
 Condition = FieldCondition | AlarmCondition | ToneCondition | OutsideCondition | Combination
-
-
-# --- events -----------------------------------------------------------------------------------------------------------
-
-
-class EdgeEvent(NamedTuple):
-    """An edge of an alarm."""
-
-    alarm: AlarmCondition
-    edge: AlarmEdge | None
-    """`None` is any."""
-    values: tuple[int, int] | None
-    """The least and the most that may have been measured."""
-    spelled: str
-
-    def times(self, look: Look) -> list[tuple[int, str]]:
-        """When it has come since the look before, and what it was."""
-        return [
-            (edge.at_us, f"alarm {edge.code:#04x} {edge.edge.name.lower()}, value {edge.value}")
-            for edge in look.edges
-            if self._is_meant(edge)
-        ]
-
-    def _is_meant(self, edge: Edge) -> bool:
-        return (
-            self.edge in {None, edge.edge}
-            and self.alarm.is_meant(edge.code)
-            and self.alarm.priority in {None, edge.priority}
-            and (self.values is None or self.values[0] <= edge.value <= self.values[1])
-        )
-
-
-class LogEvent(NamedTuple):
-    """A record of the log whose arguments are as they should be."""
-
-    code: int
-    args: tuple[tuple[int, int, int], ...]
-    """Which argument, at least, at most."""
-    spelled: str
-
-    def times(self, look: Look) -> list[tuple[int, str]]:
-        """When one was written since the look before."""
-        return [(record.t_ms * 1_000, self.spelled) for record in look.records if self._is_meant(record)]
-
-    def _is_meant(self, record: LogRecord) -> bool:
-        values = (record.arg0, record.arg1, record.arg2)
-        return record.code == self.code and all(least <= values[i] <= most for i, least, most in self.args)
-
-
-class BeepEvent(NamedTuple):
-    """A tone begins."""
-
-    kind: str
-    code: int | None
-    spelled: str
-
-    def times(self, look: Look) -> list[tuple[int, str]]:
-        """When one has since the look before."""
-        wanted = {"critical": (True,), "noncritical": (False,), "any": (True, False)}[self.kind]
-        return [
-            (beep.at_us, f"tone of alarm {beep.code:#04x}")
-            for beep in look.beeps
-            if beep.is_critical in wanted and self.code in {None, beep.code}
-        ]
-
-
-class AnswerEvent(NamedTuple):
-    """An act was answered; what is `None` is not asked for."""
-
-    name: str
-    is_done: bool | None
-    reason: str | None
-    spelled: str
-
-    def times(self, look: Look) -> list[tuple[int, str]]:
-        """When one was since the look before."""
-        return [
-            (given.at_us, f"{given.name} {'done' if given.answer.is_done else given.answer.reason}")
-            for given in look.answers
-            if self.name in {given.name, given.act}
-            and self.is_done in {None, given.answer.is_done}
-            and self.reason in {None, given.answer.reason}
-        ]
-
-
-class MqttEvent(NamedTuple):
-    """A message on MQTT whose body is as it should be."""
-
-    topic: str
-    where: tuple[tuple[tuple[str | int, ...], Any], ...]
-    """Paths into the body with what stands there."""
-    spelled: str
-
-    def times(self, look: Look) -> list[tuple[int, str]]:
-        """When one was published since the look before."""
-        return [
-            (said.at_us, f"{said.topic}: {said.body!r}"[:200])
-            for said in look.said
-            if said.topic.endswith(self.topic) and all(dig(said.body, path) == wanted for path, wanted in self.where)
-        ]
-
-
-Event = EdgeEvent | LogEvent | BeepEvent | AnswerEvent | MqttEvent
-EVENTS = (EdgeEvent, LogEvent, BeepEvent, AnswerEvent, MqttEvent)
-
-
-# --- small print ------------------------------------------------------------------------------------------------------
 
 
 def parts(condition: Condition) -> Iterator[Condition]:
@@ -376,35 +259,6 @@ def listed_alarms(look: Look) -> list[Listed]:
     ]
     derived: list[Listed] = look.outside("alarms", "") or []
     return own + derived
-
-
-def dig(value: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 (JSON)
-    """What stands at a path of a JSON value; `None`: nothing."""
-    for part in path:
-        if isinstance(value, dict):
-            value = value.get(str(part))
-        elif isinstance(value, list) and isinstance(part, int) and -len(value) <= part < len(value):
-            value = value[part]
-        else:
-            return None
-    return value
-
-
-def _json_holds(key: str, value: Any, wanted: Any) -> bool:  # noqa: ANN401
-    if key == "equals":
-        return type(value) in {type(wanted), int, float} and bool(value == wanted)
-    if key == "exists":
-        return (value is not None) is wanted
-    if key == "is_not":
-        return bool(value != wanted)
-    if key == "one_of":
-        return value in wanted
-    if key == "contains":
-        return isinstance(value, str | list | dict) and wanted in value
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return False
-    order = {"min": value >= wanted, "max": value <= wanted, "above": value > wanted, "below": value < wanted}
-    return bool(order[key])
 
 
 def _is_in_state(alarm: Listed, state: str) -> bool:

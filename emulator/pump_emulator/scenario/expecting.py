@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pump_emulator.scenario import asking, moments
 from pump_emulator.scenario.asking import COUNTS
-from pump_emulator.scenario.conditions import EVENTS
+from pump_emulator.scenario.events import EVENTS
 from pump_emulator.scenario.moments import Moment
 from pump_emulator.scenario.story import Expectation, Tally, Timing
 

@@ -19,7 +19,7 @@ from pump_emulator.acts.fields import Choice, Quantity, fields, required
 from pump_emulator.alarms import CATALOGUE as ALARMS
 from pump_emulator.alarms import Tone
 from pump_emulator.observation import PatientView, ReportedView, TruthView
-from pump_emulator.scenario.asking import LOG_ARGUMENTS
+from pump_emulator.scenario.arguments import LOG_ARGUMENTS
 from pump_emulator.scenario.comparisons import NAMES
 from pump_emulator.scenario.format import Head
 from pump_emulator.scenario.measures import MEASURES

@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pump_emulator.scenario.asking import DERIVED
-from pump_emulator.scenario.conditions import Baselines, BeepEvent, changes_between_events, is_curved
+from pump_emulator.scenario.conditions import Baselines, changes_between_events, is_curved
+from pump_emulator.scenario.events import BeepEvent
 from pump_emulator.scenario.look import Beep, Given, Look, Said
 from pump_emulator.scenario.moments import END, START
 from pump_emulator.scenario.outcome import Divergence, Happening, Outcome, VerdictView

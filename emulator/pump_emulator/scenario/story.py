@@ -12,7 +12,8 @@ from pump_emulator.settings import PumpSettings
 
 if TYPE_CHECKING:
     from pump_emulator.acts import Act
-    from pump_emulator.scenario.conditions import Condition, Event
+    from pump_emulator.scenario.conditions import Condition
+    from pump_emulator.scenario.events import Event
     from pump_emulator.scenario.moments import Moment
 
 

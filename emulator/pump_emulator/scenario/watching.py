@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pump_emulator.scenario.conditions import EVENTS, changes_between_events
+from pump_emulator.scenario.conditions import changes_between_events
+from pump_emulator.scenario.events import EVENTS
 from pump_emulator.scenario.moments import END
 from pump_emulator.scenario.story import Timing
 
