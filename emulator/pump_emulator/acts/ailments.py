@@ -241,7 +241,7 @@ class SelfTestFailure(Lasting, frozen=True, kw_only=True):
 
 
 class Watchdog(Fault, frozen=True, kw_only=True):
-    """The firmware hangs until the watchdog resets it."""
+    """The firmware hangs until the watchdog resets it; the third time within an hour is the safe state."""
 
     count: Annotated[int, Field(Whole(1, 100), "How often, at once.")] = 1
 
