@@ -1,4 +1,14 @@
-"""Motor, flows, reservoir and battery together, and what heat, pressure and faults make of a commanded rate."""
+"""Motor, flows, reservoir and battery together, and what heat, pressure and faults make of a commanded rate.
+
+There are two ledgers, and only the first is ever told on the wire:
+
+    reported   what the pump takes for delivered: dead reckoning by the strokes that it commanded
+    true       what really left the reservoir: commanded × actual ÷ calibration + what runs out without a stroke
+
+where actual = 1 + stroke error + bias + noise of this fill + warmth + pressure; a right calibration makes up for the
+stroke error. The two part when the rest is not nought, when the rotor is jammed, when the reservoir is really dry, and
+when a needle does one thing and a programmer says another.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +39,7 @@ class Plant(msgspec.Struct):
     motor: Motor
     battery: Battery
     conditions: Conditions
+    """What is wrong with it, or around it."""
     stroke_error_ppm: int = 0
     """How much larger a stroke truly is than nominal: what a right calibration constant makes up for."""
     tempco_ppm_per_cdeg: int = 0
@@ -72,8 +83,10 @@ class Plant(msgspec.Struct):
             presco_ppm_per_dkpa=presco_ppm_per_dkpa,
             constant_nl_h=constant_nl_h,
         )
-        plant.limit_true_flow()
+        plant._limit_true_flow()
         return plant
+
+    # --- time ---------------------------------------------------------------------------------------------------------
 
     def begin(self, at_us: int) -> None:
         """Be new at `at_us`: nothing has flowed, or been used up, before."""
@@ -105,8 +118,10 @@ class Plant(msgspec.Struct):
         """When the reservoir runs dry, or a shut valve lets no more through, at the present rates."""
         return self.true.time_of_limit()
 
+    # --- the reservoir ------------------------------------------------------------------------------------------------
+
     def fill_truly(self, volume_nl: int) -> None:
-        """Make the true volume `volume_nl` of the drug that is there, as a needle would."""
+        """Make the true volume `volume_nl`, of the drug that is there, as a needle would."""
         change_nl = volume_nl - self.true_nl
         if change_nl > 0:
             self.inject(change_nl, self.ledger.concentration_ng_ml)
@@ -116,7 +131,7 @@ class Plant(msgspec.Struct):
     def inject(self, volume_nl: int, concentration_ng_ml: int) -> None:
         """Add to the reservoir, which mixes with what is there; there must be room for it."""
         self.ledger.mix(self.true_nl, volume_nl, concentration_ng_ml)
-        self.limit_true_flow()
+        self._limit_true_flow()
 
     def inject_beside(self, volume_nl: int) -> None:
         """Inject into the pocket around the pump what was meant for the reservoir."""
@@ -126,7 +141,7 @@ class Plant(msgspec.Struct):
     def drain(self, volume_nl: int) -> None:
         """Take out of the reservoir; a needle reaches the residual too."""
         self.ledger.drained_nl += volume_nl
-        self.limit_true_flow()
+        self._limit_true_flow()
 
     def report_refill(self, volume_nl: int) -> None:
         """Count down from `volume_nl` from now on, as after a refill."""
@@ -136,17 +151,21 @@ class Plant(msgspec.Struct):
         """When the reported volume will be `volume_nl` or less at the present rate; `None`: never."""
         return self.reported.time_of_pulse(self.volume.pulse_reaching(volume_nl, self.reported))
 
+    # --- a flow-activated valve ---------------------------------------------------------------------------------------
+
     def shut_valve(self, volume_nl: int) -> None:
         """Shut the flow-activated valve: at most `volume_nl` more comes through."""
         self.conditions.is_valve_shut = True
         self.valve_limit_pulses = self.true.pulses + volume_nl // self.true.pulse_nl
-        self.limit_true_flow()
+        self._limit_true_flow()
 
     def open_valve(self) -> None:
         """Open it again by hand."""
         self.conditions.is_valve_shut = False
         self.valve_limit_pulses = None
-        self.limit_true_flow()
+        self._limit_true_flow()
+
+    # --- what can be read ---------------------------------------------------------------------------------------------
 
     @property
     def reported_nl(self) -> int:
@@ -164,25 +183,27 @@ class Plant(msgspec.Struct):
         return self.ledger.in_reservoir(self.true)
 
     @property
+    def pumped_nl(self) -> int:
+        """What has really left the reservoir through the motor, in all its life."""
+        return self.true.pulses * self.true.pulse_nl
+
+    @property
     def unaccounted_nl(self) -> int:
         """Filled, less all that became of it; that the reservoir holds less than nothing counts too."""
         ledger = self.ledger
         return ledger.filled_nl - self.pumped_nl - max(self.true_nl, 0) - ledger.drained_nl - ledger.lost_nl
 
-    @property
-    def pumped_nl(self) -> int:
-        """What has really left the reservoir through the motor, in all its life."""
-        return self.true.pulses * self.true.pulse_nl
+    # --- what really flows --------------------------------------------------------------------------------------------
 
-    def limit_true_flow(self) -> None:
-        """Let through what is above the residual volume, and no more than a shut valve does."""
+    def _limit_true_flow(self) -> None:
+        """Let through what is above the residual volume, in whole strokes, and no more than a shut valve does."""
         pulses = (self.true_nl - self.residual_nl) // self.true.pulse_nl
         if self.valve_limit_pulses is not None:
             pulses = min(pulses, self.valve_limit_pulses - self.true.pulses)
         self.true.limit_to(pulses)
 
     def _moved(self, commanded_nl_h_ppm: int, calibration_ppm: int) -> int:
-        """What the motor, or the restrictor of a constant-flow pump, really moves."""
+        """What the motor, or the restrictor of a constant-flow pump, really moves, in millionths of nL/h."""
         conditions = self.conditions
         if self.constant_nl_h:
             # A restrictor has no strokes to calibrate and no rotor to jam, and needs no power.
