@@ -12,6 +12,7 @@ from pump_protocol.framing import Frame, encode_frame
 from pump_protocol.messages import (
     AlarmAckRequest,
     AlarmAckResponse,
+    AlarmAudioPauseRequest,
     AlarmCode,
     AlarmEdge,
     AlarmEvent,
@@ -59,6 +60,8 @@ NEGATIVE = load("negative.json")
 FAMILIES: dict[str, list[dict[str, Any]]] = load("families.json")
 DEV_NONCE = bytes(range(0x40, 0x50))
 HOUR = 3_600 * SECOND
+FOREVER = 2**64 - 1
+"""So many writes that none is torn."""
 
 
 class Event(ctypes.Structure):
@@ -208,6 +211,19 @@ def test_what_was_executed_is_remembered_over_a_boot(device: CDevice) -> None:
     assert len([record for record in log(device) if record.code == LogCode.BOLUS_START]) == 1
 
 
+def test_what_could_not_be_saved_is_saved_as_soon_as_the_storage_works(device: CDevice) -> None:
+    """PLK-STP-01."""
+    device.open_session()
+    device.cut_power_after(2)
+    device.ask(StopRequest(op_id=1, reason=0))
+    device.cut_power_after(FOREVER)
+    device.wait(10 * MS)
+    device.boot()
+    telemetry = status(device)
+    assert telemetry.state == PumpStateCode.STOPPED
+    assert not telemetry.flags & TelemetryFlag.DAMAGED
+
+
 # --- time -------------------------------------------------------------------------------------------------------------
 
 
@@ -261,6 +277,31 @@ def test_the_clock_of_the_machine_may_wrap(device: CDevice) -> None:
     before = status(device).t_ms
     device.wait(10 * SECOND)
     assert status(device).t_ms - before == 10_000
+
+
+def test_alarms_have_the_millisecond_of_their_cause_however_late_the_poll_is() -> None:
+    """PLK-ALM-01. A stroke each 3.6 s, 1,000 nL: the sixth passes 1,005,000 nL, the eleventh 1,000,000 nL."""
+    device = CDevice(rate_nl_h=1_000_000, filled_nl=1_010_500, low_nl=1_005_000)
+    device.wait(72 * HOUR, step_us=72 * HOUR)
+    raised = {record.code: record.t_ms for record in log(device) if record.code >> 8 == AlarmEdge.RAISED}
+    assert raised == {
+        AlarmEdge.RAISED << 8 | AlarmCode.LOW_RESERVOIR: 6 * 3_600,
+        AlarmEdge.RAISED << 8 | AlarmCode.EMPTY_RESERVOIR: 11 * 3_600,
+        AlarmEdge.RAISED << 8 | AlarmCode.PUMP_STOPPED_48H: 11 * 3_600 + 48 * HOUR // MS,
+    }
+
+
+def test_an_audio_pause_ends_at_its_millisecond_however_late_the_poll_is() -> None:
+    """PLK-ALM-05."""
+    device = CDevice(filled_nl=1_500_000)
+    device.open_session()
+    device.wait(1_234 * MS)
+    begun = status(device).t_ms
+    device.ask(AlarmAudioPauseRequest(mask=0xFFFF_FFFF, duration_s=60))
+    device.leave_session()
+    device.wait(HOUR, step_us=HOUR)
+    ends = [record.t_ms for record in log(device) if record.code >> 8 == AlarmEdge.AUDIO_RESUMED]
+    assert ends == [begun + 60_000]
 
 
 def test_a_session_ends_after_60_s_without_a_write(device: CDevice) -> None:

@@ -80,6 +80,18 @@ void alarms_clear(struct alarms *alarms, struct eventlog *log, uint8_t code, uin
     tell(alarm, row, log, PLINK_ALARM_EDGE_LATCHED, t_ms, value);
 }
 
+uint64_t alarms_pause_end_ms(const struct alarms *alarms)
+{
+    uint64_t end_ms = ALARMS_NEVER;
+    for (size_t row = 0; row < ALARMS_COUNT; row++) {
+        const struct alarm *alarm = &alarms->list[row];
+        if ((alarm->state & PLINK_ALARM_STATE_FLAG_AUDIO_PAUSED) && alarm->paused_until_ms < end_ms) {
+            end_ms = alarm->paused_until_ms;
+        }
+    }
+    return end_ms;
+}
+
 void alarms_end_pauses(struct alarms *alarms, struct eventlog *log, uint64_t t_ms, bool all)
 {
     for (size_t row = 0; row < ALARMS_COUNT; row++) {

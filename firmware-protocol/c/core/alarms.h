@@ -12,6 +12,7 @@
 #include "eventlog.h"
 
 #define ALARMS_COUNT 7u
+#define ALARMS_NEVER UINT64_MAX
 
 /** The present or last occurrence of one condition. */
 struct alarm {
@@ -34,6 +35,9 @@ void alarms_raise(struct alarms *alarms, struct eventlog *log, uint8_t code, uin
 
 /** The cause has gone: the alarm ends or is latched. */
 void alarms_clear(struct alarms *alarms, struct eventlog *log, uint8_t code, uint64_t t_ms, uint32_t value);
+
+/** When the next audio pause is over; ALARMS_NEVER if there is none. */
+uint64_t alarms_pause_end_ms(const struct alarms *alarms);
 
 /** Let audio pauses end that are over, or all of them. */
 void alarms_end_pauses(struct alarms *alarms, struct eventlog *log, uint64_t t_ms, bool all);

@@ -53,15 +53,21 @@ static uint64_t bolus_due_nl_ms(const struct bolus *bolus, uint64_t t_ms)
     return due / bolus->duration_ms * MS_PER_H + due % bolus->duration_ms * MS_PER_H / bolus->duration_ms;
 }
 
+/* What a stroke of the motor moves. */
+static uint32_t pulse_nl(const struct pump *pump)
+{
+    return (uint32_t)((uint64_t)PUMP_PULSE_NL * pump->kept.configuration.calibration_ppm / PUMP_PPM);
+}
+
 static void turn_motor(struct pump *pump)
 {
     struct pump_kept *kept = &pump->kept;
-    const uint64_t pulse_nl = (uint64_t)PUMP_PULSE_NL * kept->configuration.calibration_ppm / PUMP_PPM;
-    const uint64_t stroke_nl_ms = pulse_nl * MS_PER_H;
-    while (kept->stroke_nl_ms >= stroke_nl_ms && kept->reservoir_nl >= PUMP_RESIDUAL_NL + pulse_nl) {
+    const uint32_t volume_nl = pulse_nl(pump);
+    const uint64_t stroke_nl_ms = (uint64_t)volume_nl * MS_PER_H;
+    while (kept->stroke_nl_ms >= stroke_nl_ms && kept->reservoir_nl >= PUMP_RESIDUAL_NL + volume_nl) {
         kept->stroke_nl_ms -= stroke_nl_ms;
-        kept->reservoir_nl -= (uint32_t)pulse_nl;
-        kept->since_refill_nl += (uint32_t)pulse_nl;
+        kept->reservoir_nl -= volume_nl;
+        kept->since_refill_nl += volume_nl;
         pump->is_dirty = true;
     }
     if (kept->stroke_nl_ms >= stroke_nl_ms) {
@@ -69,6 +75,14 @@ static void turn_motor(struct pump *pump)
         kept->reservoir_nl = PUMP_RESIDUAL_NL;
         pump->is_dirty = true;
     }
+}
+
+/* What the motor has to turn for until `t_ms`, while no rate changes: what it owes and what falls due. */
+static uint64_t owed_nl_ms(const struct pump *pump, uint64_t t_ms)
+{
+    const struct bolus *bolus = &pump->kept.bolus;
+    return pump->kept.stroke_nl_ms + basal_nl_h(pump) * (t_ms - pump->t_ms) + bolus_due_nl_ms(bolus, t_ms) -
+           bolus_due_nl_ms(bolus, pump->t_ms);
 }
 
 /* Deliver for a time in which no rate changes. */
@@ -95,7 +109,30 @@ static void take_earlier(uint64_t *until_ms, uint64_t at_ms, uint64_t t_ms)
     }
 }
 
-/* How long the rates stay as they are, at most `most_ms`. An hour is the longest, because doses are kept by the hour. */
+/* The millisecond of the stroke with which the reservoir comes down to a level, if that is before `*until_ms`. */
+static void take_level(uint64_t *until_ms, const struct pump *pump, uint32_t level_nl)
+{
+    if (pump->kept.reservoir_nl <= level_nl) {
+        return;
+    }
+    const uint32_t volume_nl = pulse_nl(pump);
+    const uint64_t strokes = (pump->kept.reservoir_nl - level_nl + volume_nl - 1u) / volume_nl;
+    const uint64_t wanted_nl_ms = strokes * volume_nl * MS_PER_H;
+    uint64_t before_ms = pump->t_ms;
+    if (owed_nl_ms(pump, *until_ms) < wanted_nl_ms) {
+        return; /* as nearly always: what follows is for the last poll before it */
+    }
+    while (*until_ms - before_ms > 1u) { /* between these two it falls: halved, because a bolus is no straight line */
+        const uint64_t half_ms = before_ms + (*until_ms - before_ms) / 2u;
+        if (owed_nl_ms(pump, half_ms) < wanted_nl_ms) {
+            before_ms = half_ms;
+        } else {
+            *until_ms = half_ms;
+        }
+    }
+}
+
+/* How long nothing changes, neither a rate nor an alarm (PLK-ALM-01), at most `most_ms`. An hour is the longest, because doses are kept by the hour. */
 static uint32_t steady_ms(const struct pump *pump, uint32_t most_ms)
 {
     const struct pump_kept *kept = &pump->kept;
@@ -110,7 +147,12 @@ static uint32_t steady_ms(const struct pump *pump, uint32_t most_ms)
         take_earlier(&until_ms, now_ms - utc % MS_PER_S + left_ms, now_ms);
         take_earlier(&until_ms, course_bolus_ms(&kept->course, &kept->program), now_ms);
         take_earlier(&until_ms, course_end_ms(&kept->course, &kept->program, kept->bolus.volume_nl != 0), now_ms);
+    } else {
+        take_earlier(&until_ms, kept->ceased_ms + PUMP_STOPPED_CRITICAL_MS, now_ms);
     }
+    take_earlier(&until_ms, alarms_pause_end_ms(&kept->alarms), now_ms);
+    take_level(&until_ms, pump, kept->thresholds.low_nl);
+    take_level(&until_ms, pump, PUMP_RESIDUAL_NL);
     return (uint32_t)(until_ms - now_ms);
 }
 

@@ -3,10 +3,7 @@
 #include <string.h>
 
 #include "hal.h"
-#include "storage.h"
 
-#define DAY_MS 86400000u
-#define STOPPED_CRITICAL_MS (2u * DAY_MS)
 #define CLOCK_MARK_MS 60000u
 #define FIRMWARE_WORD 0x01000000u /* version 1.0.0, as the record BOOT has it */
 #define DRUG_UNKNOWN 1u
@@ -107,7 +104,7 @@ static void notice_ceased(struct pump *pump)
 {
     if (pump_is_delivering(pump)) {
         pump_clear(pump, PLINK_ALARM_CODE_PUMP_STOPPED_48H, 0);
-    } else if (pump->t_ms - pump->kept.ceased_ms >= STOPPED_CRITICAL_MS) {
+    } else if (pump->t_ms - pump->kept.ceased_ms >= PUMP_STOPPED_CRITICAL_MS) {
         pump_raise(pump, PLINK_ALARM_CODE_PUMP_STOPPED_48H, 0);
     }
 }
@@ -143,7 +140,7 @@ static void manufacture(struct pump *pump, const struct pump_factory *factory)
 
 void pump_start(struct pump *pump, const struct pump_factory *factory)
 {
-    const bool is_new = !storage_load((uint8_t *)&pump->kept, sizeof pump->kept);
+    const bool is_new = !storage_load(&pump->storage, (uint8_t *)&pump->kept, sizeof pump->kept);
     if (is_new) {
         manufacture(pump, factory);
     } else {
@@ -170,8 +167,9 @@ void pump_save(struct pump *pump)
         pump->is_dirty = true;
     }
     if (pump->is_dirty) {
-        pump->has_failed |= !storage_save((const uint8_t *)&pump->kept, sizeof pump->kept);
-        pump->is_dirty = false;
+        /* What could not be saved is tried again at the next poll, until it is. */
+        pump->is_dirty = !storage_save(&pump->storage, (const uint8_t *)&pump->kept, sizeof pump->kept);
+        pump->has_failed |= pump->is_dirty;
     }
 }
 

@@ -16,6 +16,7 @@
 #include "eventlog.h"
 #include "lockout.h"
 #include "program.h"
+#include "storage.h"
 #include "titration.h"
 
 #define PUMP_CAPACITY_NL 20000000u
@@ -25,6 +26,7 @@
 #define PUMP_FLOW_MAX_NL_H 1000000u
 #define PUMP_BOLUS_MAX_NL 1000000u
 #define PUMP_LOW_HYSTERESIS_NL 500000u
+#define PUMP_STOPPED_CRITICAL_MS 172800000u /* 48 h without delivery are an alarm */
 #define PUMP_PPM 1000000u
 #define PUMP_DONE_KEPT 16u
 
@@ -112,6 +114,7 @@ struct pump_kept {
 struct pump {
     struct pump_kept kept;
     struct eventlog log;
+    struct storage storage;
     uint64_t t_ms;       /**< pump time */
     bool is_dirty;       /**< something is to be saved */
     bool has_failed;     /**< the storage did not work */

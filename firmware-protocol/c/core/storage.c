@@ -10,47 +10,44 @@
 #define GENERATION_SIZE 4u
 #define CRC_SIZE 4u
 
-static uint8_t scratch[STORAGE_SLOT_SIZE]; /* too large for the stack of a small machine */
-static uint32_t newest;                    /* generation of the last value, 0 before the first */
-
 static uint32_t slot_of(uint32_t generation)
 {
     return generation % STORAGE_SLOTS;
 }
 
-/* Read a slot into `scratch`; its generation, 0 if it is not whole. */
-static uint32_t read_slot(uint32_t slot, size_t size)
+/* Read a slot; its generation, 0 if it is not whole. */
+static uint32_t read_slot(struct storage *storage, uint32_t slot, size_t size)
 {
     const size_t covered = GENERATION_SIZE + size;
-    if (!hal_storage(HAL_STORAGE_READ, slot * STORAGE_SLOT_SIZE, scratch, covered + CRC_SIZE) ||
-        load_u32(scratch + covered) != plink_crc32c(scratch, covered)) {
+    if (!hal_storage(HAL_STORAGE_READ, slot * STORAGE_SLOT_SIZE, storage->slot, covered + CRC_SIZE) ||
+        load_u32(storage->slot + covered) != plink_crc32c(storage->slot, covered)) {
         return 0;
     }
-    return load_u32(scratch);
+    return load_u32(storage->slot);
 }
 
-bool storage_load(uint8_t *value, size_t size)
+bool storage_load(struct storage *storage, uint8_t *value, size_t size)
 {
-    const uint32_t first = read_slot(0, size);
-    const uint32_t second = read_slot(1, size);
-    newest = first > second ? first : second;
-    if (newest == 0 || read_slot(slot_of(newest), size) != newest) {
+    const uint32_t first = read_slot(storage, 0, size);
+    const uint32_t second = read_slot(storage, 1, size);
+    storage->newest = first > second ? first : second;
+    if (storage->newest == 0 || read_slot(storage, slot_of(storage->newest), size) != storage->newest) {
         return false;
     }
-    memcpy(value, scratch + GENERATION_SIZE, size);
+    memcpy(value, storage->slot + GENERATION_SIZE, size);
     return true;
 }
 
-bool storage_save(const uint8_t *value, size_t size)
+bool storage_save(struct storage *storage, const uint8_t *value, size_t size)
 {
     const size_t covered = GENERATION_SIZE + size;
-    const uint32_t next = newest + 1;
-    store_u32(scratch, next);
-    memcpy(scratch + GENERATION_SIZE, value, size);
-    store_u32(scratch + covered, plink_crc32c(scratch, covered));
-    if (!hal_storage(HAL_STORAGE_WRITE, slot_of(next) * STORAGE_SLOT_SIZE, scratch, covered + CRC_SIZE)) {
-        return false;
+    const uint32_t next = storage->newest + 1u;
+    store_u32(storage->slot, next);
+    memcpy(storage->slot + GENERATION_SIZE, value, size);
+    store_u32(storage->slot + covered, plink_crc32c(storage->slot, covered));
+    if (!hal_storage(HAL_STORAGE_WRITE, slot_of(next) * STORAGE_SLOT_SIZE, storage->slot, covered + CRC_SIZE)) {
+        return false; /* the other slot still holds the last value: the next try takes this one again */
     }
-    newest = next;
+    storage->newest = next;
     return true;
 }
