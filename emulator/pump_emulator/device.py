@@ -232,7 +232,7 @@ class Device:
             reported_nl_h_ppm=rates.reported,
             calibration_ppm=self.configuration.calibration_ppm,
         )
-        therapy.drive(at_us, gives=rates.bolus)
+        therapy.drive(at_us, gives_nl_h_ppm=rates.bolus)
         self.doses.change(
             at_us, rate_nl_h_ppm=rates.dosed, concentration_ng_ml=therapy.prescription.concentration_ng_ml
         )

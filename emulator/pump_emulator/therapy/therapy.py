@@ -117,6 +117,12 @@ class Therapy(msgspec.Struct):
         is_safe_and_moves = self.state is PumpStateCode.SAFE_STATE and self.safe_rate_nl_h > 0 and not self.stands_still
         return self.state in DELIVERING or is_safe_and_moves
 
+    def _slow_or_not(self, state: PumpStateCode) -> PumpStateCode:
+        is_minimum = self.is_slowed or self.prescription.mode is Mode.MINIMUM_RATE
+        return PumpStateCode.MIN_RATE if state is PumpStateCode.INFUSING and is_minimum else state
+
+    # --- the program --------------------------------------------------------------------------------------------------
+
     def begin(self, at_us: int) -> None:
         """Begin the program from its beginning."""
         self.began_us = at_us
@@ -149,10 +155,6 @@ class Therapy(msgspec.Struct):
             missed = -(-(at_us - self.began_us) // (program.interval_s * _SECOND))
             self.boluses_begun = max(self.boluses_begun, missed)
 
-    def _slow_or_not(self, state: PumpStateCode) -> PumpStateCode:
-        is_minimum = self.is_slowed or self.prescription.mode is Mode.MINIMUM_RATE
-        return PumpStateCode.MIN_RATE if state is PumpStateCode.INFUSING and is_minimum else state
-
     # --- rates --------------------------------------------------------------------------------------------------------
 
     def settle(self, at_us: int) -> None:
@@ -160,10 +162,10 @@ class Therapy(msgspec.Struct):
         if self.bolus is not None:
             self.bolus.given.settle(at_us)
 
-    def drive(self, at_us: int, *, gives: int) -> None:
+    def drive(self, at_us: int, *, gives_nl_h_ppm: int) -> None:
         """Let the running bolus give at this rate from now on."""
         if self.bolus is not None:
-            self.bolus.given.set_rate(gives, at_us)
+            self.bolus.given.set_rate(gives_nl_h_ppm, at_us)
 
     def rates(self, at_us: int) -> Rates:
         """What follows from the state of delivery at a time."""
@@ -267,18 +269,6 @@ class Therapy(msgspec.Struct):
         self.last_bolus_id = self.last_bolus_id % _U32 + 1
         return self.last_bolus_id
 
-    def note_request(self, op_id: int) -> None:
-        """The patient has asked for a bolus; PREPARE and COMMIT of one operation are one request."""
-        self.patient_requested += op_id != self.asked_op_id
-        self.asked_op_id = op_id
-
-    def note_denial(self, op_id: int) -> bool:
-        """The patient's bolus is refused; whether that is news."""
-        is_news = op_id != self.denied_op_id
-        self.patient_denied += is_news
-        self.denied_op_id = op_id
-        return is_news
-
     def begin_bolus(self, bolus: Bolus) -> None:
         """A commanded bolus begins; what binds it has been checked."""
         self.bolus = bolus
@@ -291,6 +281,20 @@ class Therapy(msgspec.Struct):
         """The running bolus ends, as far as it came."""
         ended, self.bolus = self.bolus, None
         return ended
+
+    # --- the patient's boluses ----------------------------------------------------------------------------------------
+
+    def note_request(self, op_id: int) -> None:
+        """The patient has asked for a bolus; PREPARE and COMMIT of one operation are one request."""
+        self.patient_requested += op_id != self.asked_op_id
+        self.asked_op_id = op_id
+
+    def note_denial(self, op_id: int) -> bool:
+        """The patient's bolus is refused; whether that is news."""
+        is_news = op_id != self.denied_op_id
+        self.patient_denied += is_news
+        self.denied_op_id = op_id
+        return is_news
 
     def lockout_left_ms(self, at_us: int) -> int:
         """Pump time until a patient's bolus is possible, by the lockout and by the most a day."""
