@@ -66,10 +66,11 @@ async def _run(settings: GatewaySettings, listener: socket.socket, keys: Mapping
         api = tasks.create_task(server.serve(sockets=[listener]), name="api")
         publishing = tasks.create_task(publisher.run(), name="publisher")
         reading = [tasks.create_task(port.run(), name=f"port {name}") for name, port in ports.items()]
+        serving = tasks.create_task(desk.run(), name="desk")
         log.info("gateway_started", gateway=settings.name, pumps=len(settings.pumps), http=_url(settings.http))
-        await _until(stop, {api, publishing, *reading})
+        await _until(stop, {api, publishing, serving, *reading})
         log.info("gateway_stopping", gateway=settings.name)
-        await _ended(*reading)
+        await _ended(*reading, serving)
         await _ended(publishing)
         server.should_exit = True
         await api

@@ -1,14 +1,21 @@
-"""Where commands are taken: checked against what is known of the pump, stored, and only then sent on their way."""
+"""Where people are served: commands are taken, and what they do to alarms is stored.
+
+A command is checked against what is known of the pump, stored, and only then sent on its way.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
 from typing import TYPE_CHECKING
 
-from pump_gateway.alarms import label_edges, label_refusal
+import structlog
+
+from pump_gateway.alarms import label_edges, label_refusal, next_end_us, suppressions_over
 from pump_gateway.model import Bolus, Command, CommandNotTaken, LinkState, ProgramChange, Resume
 from pump_gateway.session.orders import task_of
+from pump_gateway.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +25,10 @@ if TYPE_CHECKING:
     from pump_gateway.store import StoreWriter
 
 OP_ID_BITS = 32
+STORE_RETRY_PERIOD_S = 1.0
+_US_PER_S = 1_000_000
+
+log = structlog.get_logger()
 
 _NEEDS_REVISION = (Bolus, ProgramChange, Resume)
 
@@ -39,6 +50,18 @@ class CommandDesk:
         self._draw = draw
         self.now_us = now_us
         """Microseconds since 1970 UTC, now."""
+        self._attended = asyncio.Event()
+
+    async def run(self) -> None:
+        """End pauses and shelvings when they are over, for ever."""
+        while True:
+            self._attended.clear()
+            due_us = next_end_us(self._writer.view)
+            try:
+                async with asyncio.timeout(None if due_us is None else max(0, due_us - self.now_us()) / _US_PER_S):
+                    await self._attended.wait()
+            except TimeoutError:
+                await self._end_suppressions()
 
     def is_open(self, pump: str) -> bool:
         """Whether commands are taken for this pump."""
@@ -77,8 +100,17 @@ class CommandDesk:
         return command
 
     async def attend(self, attended: Attended) -> View:
-        """Store what a person did to a derived alarm; the view with it. Raises StoreError with nothing done."""
-        return await self._writer.commit([attended])
+        """Store what a person did to an alarm; the view with it. Raises StoreError with nothing done."""
+        view = await self._writer.commit([attended])
+        self._attended.set()
+        return view
+
+    async def _end_suppressions(self) -> None:
+        try:
+            await self._writer.commit(suppressions_over(self._writer.view, self.now_us()))
+        except StoreError as error:
+            log.exception("store_failed", problem=str(error))
+            await asyncio.sleep(STORE_RETRY_PERIOD_S)
 
     async def _check_label(self, asked: Asked) -> None:
         edges = label_edges(asked, self._writer.view, self.now_us())

@@ -7,6 +7,7 @@
   COMMS_LOST after ten seconds without a valid frame, STALE_DATA after three stream periods without telemetry.
 - `DoseWatch`, another machine, raises DOSE_LIMIT from what a pump answers to proposals.
 - `label_edges` and `label_refusal`: CONCENTRATION_MISMATCH, and the commands that are not taken while it lasts.
+- `next_end_us` and `suppressions_over`: when what a person has paused or shelved here comes back by itself.
 - `ReportWatch` holds a pump's reports against each other: what is found there, no pump can know or none says.
 """
 
@@ -35,6 +36,7 @@ from pump_gateway.alarms.link_watch import (
     LinkWatch,
 )
 from pump_gateway.alarms.report_watch import DRUG_STABILITY_MS, ReportWatch
+from pump_gateway.alarms.suppression import next_end_us, suppressions_over
 
 __all__ = [
     "CATALOGUE",
@@ -57,5 +59,7 @@ __all__ = [
     "is_alarm_record",
     "label_edges",
     "label_refusal",
+    "next_end_us",
+    "suppressions_over",
     "text_of",
 ]

@@ -18,6 +18,7 @@ from pump_gateway.api.hot import HotPath
 from pump_gateway.api.index import index_routes
 from pump_gateway.api.metrics import Metrics
 from pump_gateway.api.pumps import pump_routes
+from pump_gateway.api.suppressing import suppression_routes
 from pump_gateway.api.views import Desk, Views
 
 DESCRIPTION = """\
@@ -47,6 +48,7 @@ def create_app(
     if desk is not None:
         framework.include_router(command_routes(views, board, desk))
         framework.include_router(attending_routes(views, desk))
+        framework.include_router(suppression_routes(views, desk))
     return Edge(HotPath(framework, board), tokens=tokens, count=metrics.count)
 
 

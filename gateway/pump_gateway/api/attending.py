@@ -6,7 +6,8 @@ and a command.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -35,6 +36,7 @@ from pump_gateway.model import (
     CommandNotTaken,
     Condition,
     Edge,
+    Order,
     ResetAlarm,
     View,
 )
@@ -54,48 +56,48 @@ def attending_routes(views: Views, desk: Desk) -> APIRouter:
     async def acknowledge_alarm(http: Request, alarm_id: AlarmId, _query: Annotated[NoQuery, Query()]) -> Response:
         """Take note of an alarm. It does not end by that, unless it was a moment's."""
         if_match = http.headers.get("if-match")
-        alarm = _found(views.view, alarm_id, if_match)
+        alarm = found(views.view, alarm_id, if_match)
         if alarm.device_code is not None:
-            return await _command(views, desk, alarm, "acknowledge")
+            return await have_pump(views, desk, _asked(alarm, "acknowledge", Acknowledge(*_occurrence(alarm))))
         if_rev = None if if_match is None else alarm.rev
-        return await _attend(desk, Attended(alarm.pump, alarm.id, Edge.ACKED, BY, desk.now_us(), if_rev=if_rev))
+        return await attend(
+            desk, Attended(alarm.pump, alarm.id, Edge.ACKED, BY, desk.now_us(), if_rev=if_rev), _is_acked
+        )
 
     @routes.post("/{alarm_id}/reset", responses=responses, openapi_extra=contract.MATCHING_NEEDED)
     async def reset_alarm(http: Request, alarm_id: AlarmId, _query: Annotated[NoQuery, Query()]) -> Response:
         """End an alarm that is latched: what it was about is resolved. Needs `If-Match`."""
         if_match = http.headers.get("if-match")
-        alarm = _found(views.view, alarm_id, if_match)
+        alarm = found(views.view, alarm_id, if_match)
         if if_match is None:
             raise ProblemError(PRECONDITION_REQUIRED, "Send `If-Match` with the `ETag` of the alarm as you saw it.")
         if alarm.device_code is not None:
-            return await _command(views, desk, alarm, "reset")
+            return await have_pump(views, desk, _asked(alarm, "reset", ResetAlarm(*_occurrence(alarm))))
         if alarm.condition is not Condition.LATCHED:
             raise ProblemError(ALARM_NOT_LATCHED, f"{alarm.key} is {alarm.condition}: what is latched can be reset.")
-        return await _attend(desk, Attended(alarm.pump, alarm.id, Edge.RESET, BY, desk.now_us(), if_rev=alarm.rev))
+        return await attend(
+            desk, Attended(alarm.pump, alarm.id, Edge.RESET, BY, desk.now_us(), if_rev=alarm.rev), _is_over
+        )
 
     return routes
 
 
-async def _attend(desk: Desk, attended: Attended) -> Response:
-    """Change a derived alarm; as it is then."""
+async def attend(desk: Desk, attended: Attended, is_done: Callable[[Alarm], bool]) -> Response:
+    """Change what is the gateway's to change; the alarm as it is then, which must be as it was to become."""
     try:
         view = await desk.attend(attended)
     except StoreError as error:
         raise ProblemError(NOT_STORED, str(error)) from None
-    alarm = _found(view, attended.alarm_id, None)
-    is_done = not alarm.is_listed if attended.edge is Edge.RESET else alarm.ack is Ack.ACKED
-    if not is_done:
+    alarm = found(view, attended.alarm_id, None)
+    if not is_done(alarm):
         raise ProblemError(PRECONDITION_FAILED, f"{alarm.key} has changed meanwhile: read it again.")
     return answer(documents.one_alarm(view, alarm), None)
 
 
-async def _command(views: Views, desk: Desk, alarm: Alarm, verb: Literal["acknowledge", "reset"]) -> Response:
+async def have_pump(views: Views, desk: Desk, asked: Asked) -> Response:
     """Have the pump change an alarm of its own."""
-    occurrence, code = alarm.occurrence or 0, entry_of_type(alarm.type).code
-    order = Acknowledge(code, occurrence) if verb == "acknowledge" else ResetAlarm(code, occurrence)
-    args = {"alarm": alarm.type, "occurrence": occurrence}
     try:
-        command = await desk.take(Asked(alarm.pump, verb, args, order, key=f"{verb}:{alarm.id}:{alarm.rev}"))
+        command = await desk.take(asked)
     except CommandNotTaken as refusal:
         raise refused(refusal) from None
     except StoreError as error:
@@ -103,7 +105,7 @@ async def _command(views: Views, desk: Desk, alarm: Alarm, verb: Literal["acknow
     return command_answer(command, 202, views.view)
 
 
-def _found(view: View, alarm_id: str, if_match: str | None) -> Alarm:
+def found(view: View, alarm_id: str, if_match: str | None) -> Alarm:
     """The alarm, if it is still the one that was seen."""
     alarm = next((each for each in view.alarms.values() if each.id == alarm_id), None)
     if alarm is None:
@@ -112,3 +114,21 @@ def _found(view: View, alarm_id: str, if_match: str | None) -> Alarm:
     if if_match is not None and not is_unchanged(if_match, documents.one_alarm(view, alarm).etag):
         raise ProblemError(PRECONDITION_FAILED, f"{alarm.key} has changed since you saw it: read it again.")
     return alarm
+
+
+def _occurrence(alarm: Alarm) -> tuple[int, int]:
+    return entry_of_type(alarm.type).code, alarm.occurrence or 0
+
+
+def _asked(alarm: Alarm, verb: str, order: Order) -> Asked:
+    """The same wish for the same revision is the same command."""
+    args = {"alarm": alarm.type, "occurrence": alarm.occurrence or 0}
+    return Asked(alarm.pump, verb, args, order, key=f"{verb}:{alarm.id}:{alarm.rev}")
+
+
+def _is_acked(alarm: Alarm) -> bool:
+    return alarm.ack is Ack.ACKED
+
+
+def _is_over(alarm: Alarm) -> bool:
+    return not alarm.is_listed

@@ -77,9 +77,14 @@ def accepted(body: type[msgspec.Struct], *refusals: int) -> Responses:
 
 def attended(body: type[msgspec.Struct], command: type[msgspec.Struct], *refusals: int) -> Responses:
     """What a route answers that changes something at once (200), or has a pump asked to (202)."""
-    at_once, begun = conditional(body, *refusals), accepted(command)
-    del at_once[304]
-    return at_once | {202: begun[202]}
+    return changed(body, *refusals) | {202: accepted(command)[202]}
+
+
+def changed(body: type[msgspec.Struct], *refusals: int) -> Responses:
+    """What a route answers that changes something at once: the body with its new entity tag."""
+    responses = conditional(body, *refusals)
+    del responses[304]
+    return responses
 
 
 class DescribedApi(FastAPI):

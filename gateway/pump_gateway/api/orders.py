@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from pump_gateway.alarms import CATALOGUE
+from pump_gateway.api.queries import AUDIO_PAUSE_MAX_S
 from pump_gateway.model import (
     Acknowledge,
     AlarmClass,
@@ -43,7 +44,6 @@ U32_MAX = 2**32 - 2
 """All ones is "not available" on the wire."""
 STEPS_MAX = 12
 SECONDS_PER_DAY = 86_400
-AUDIO_PAUSE_MAX_S = 600
 _MS_PER_S = 1_000
 
 _CODES = {entry.type: entry.code for entry in CATALOGUE.values() if entry.alarm_class is not AlarmClass.DERIVED}

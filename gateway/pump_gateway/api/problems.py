@@ -88,6 +88,12 @@ ALARM_NOT_LATCHED = ProblemKind(
     "Only an alarm whose cause is gone and which waits for a person can be reset: this one has ended, or its cause is "
     "still there.",
 )
+ALARM_ENDED = ProblemKind(
+    "alarm-ended",
+    409,
+    "Alarm ended",
+    "Only an alarm that is active or latched can be paused or shelved: this one is over.",
+)
 PRECONDITION_FAILED = ProblemKind(
     "precondition-failed", 412, "Changed meanwhile", "`If-Match` is not the `ETag` that it has now: read it again."
 )
@@ -136,6 +142,7 @@ PROBLEMS = {
         STALE_REVISION,
         CONCENTRATION_MISMATCH,
         ALARM_NOT_LATCHED,
+        ALARM_ENDED,
         PRECONDITION_FAILED,
         PRECONDITION_REQUIRED,
         PUMP_OFFLINE,

@@ -11,6 +11,8 @@ from pump_gateway.api.position import PositionText
 from pump_gateway.model import Ack, Alarm, Condition, Priority, Suppression
 
 WAIT_S_MAX = 55
+AUDIO_PAUSE_MAX_S = 600
+SHELVE_MAX_S = 86_400
 """Longest long poll; below the 60 s after which common proxies cut an idle exchange."""
 PAGE_MAX = 500
 """Most alarms, or changes, in one answer."""
@@ -53,6 +55,18 @@ class WaitQuery(NoQuery):
     """How long an answer may wait for news."""
 
     wait: WaitS = 0
+
+
+class PauseQuery(NoQuery):
+    """For how long the tones of an alarm are to pause."""
+
+    duration_s: Annotated[int, Field(ge=1, le=AUDIO_PAUSE_MAX_S)] = AUDIO_PAUSE_MAX_S
+
+
+class ShelveQuery(NoQuery):
+    """For how long an alarm is to be out of sight."""
+
+    duration_s: Annotated[int, Field(ge=1, le=SHELVE_MAX_S)]
 
 
 class AlarmQuery(NoQuery):

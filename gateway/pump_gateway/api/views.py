@@ -49,7 +49,7 @@ class Desk(Protocol):
         """Store a command and send it on its way. Raises `CommandNotTaken`, or `StoreError` with nothing done."""
 
     async def attend(self, attended: Attended) -> View:
-        """Store what a person did to a derived alarm; the view with it. Raises `StoreError` with nothing done."""
+        """Store what a person did to an alarm; the view with it. Raises `StoreError` with nothing done."""
 
     def now_us(self) -> int:
         """Microseconds since 1970 UTC, now."""
