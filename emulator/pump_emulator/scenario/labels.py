@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,7 +39,9 @@ def _parameters(act: Act) -> list[str]:
         value = getattr(act, name, getattr(act, f"{name}_", None))
         text = None if value is None or value == defaults[name] else _spelled(field.kind, value)
         if text is not None:
-            given.append(text if len(fields(type(act))) == 1 else f"{name} {text}")
+            # A word tells by itself what it is; a volume or a count does not.
+            is_plain = isinstance(value, str | Enum) or len(fields(type(act))) == 1
+            given.append(text if is_plain else f"{name} {text}")
     return given[:PARAMETERS_MAX]
 
 

@@ -119,7 +119,7 @@ def _bar(
     start, end = axis.within(from_us), axis.within(until_us)
     if until_us < axis.from_us or from_us > axis.until_us:
         return
-    face = (colour, 0.35) if is_pale else colour
+    face = canvas.pale(colour) if is_pale else colour
     axes.barh(
         row, end - start, left=start, height=_BAR, facecolor=face, edgecolor=canvas.INK, linewidth=0.6, hatch=hatch
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ _BUNDLE_SHARE = 0.15
 """and a bundle of them is worth a look of its own if it is no longer than this part."""
 _STEPS_MAX = 60
 """A rate that changes more often than this is a program, and its steps are no bundle."""
+_ROUTINE = 10
+"""What is done more often is no event of its own."""
 _INSTANT_US = 100_000
 
 
@@ -129,7 +132,9 @@ def _bundles(moments: list[int], gap_us: int) -> Iterator[list[int]]:
 
 def _moments(timeline: Timeline) -> set[int]:
     """When something began or ended; what was there at the end ends with it."""
-    moments = {stimulus.t_us for stimulus in timeline.stimuli} | {impulse.t_us for impulse in timeline.impulses}
+    counts = Counter(stimulus.label for stimulus in timeline.stimuli)
+    moments = {stimulus.t_us for stimulus in timeline.stimuli if counts[stimulus.label] <= _ROUTINE}
+    moments |= {impulse.t_us for impulse in timeline.impulses}
     for alarm in timeline.alarms:
         ended_us = timeline.until_us if alarm.ended_us is None else alarm.ended_us
         later = (alarm.escalated_us, alarm.latched_us, alarm.acked_us)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from pump_emulator.kinetics import ADAPTED_NG_ML, NAIVE_NG_ML
 from pump_emulator.patient import STAGES, Stage
-from pump_emulator.timeline import Series, Shape
+from pump_emulator.timeline import Shape
 from pumprig.charts import canvas
+from pumprig.charts.series import bands_on, bounds_on, mapped, turns_of, values_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from matplotlib.axes import Axes
 
-    from pump_emulator.timeline import Impulse, Timeline
+    from pump_emulator.timeline import Impulse, Series, Timeline
     from pumprig.charts.axis import Axis
 
 _NL_PER_ML = 1_000_000
@@ -26,8 +27,8 @@ _DOTS = (0, (1, 1.5))
 _DASH_DOTS = (0, (5, 1.5, 1, 1.5))
 _NEAR = 1.2
 """So many times a lower limit is near it."""
-_TEETH_MAX = 300
-"""A line with more points than this is drawn so thin that its teeth can be told apart."""
+_TEETH_MAX = 100
+"""Of a line that turns more often than this only its bounds are drawn, for its teeth would be one smear."""
 _FLAT = 0.3
 """A volume that changes by less than this part of itself is drawn without zero,"""
 _FLAT_ML_MIN = 0.02
@@ -38,7 +39,7 @@ def draw_reservoir(axes: Axes, axis: Axis, timeline: Timeline) -> None:
     """True and reported volume; where little is gone the scale leaves out zero, so that it can be seen."""
     scale, limits = 1 / _NL_PER_ML, timeline.limits
     _draw_pair(axes, axis, timeline.reservoir_true_nl, timeline.reservoir_reported_nl, scale=scale)
-    lowest, highest = _bounds(axis, [timeline.reservoir_true_nl, timeline.reservoir_reported_nl], scale)
+    lowest, highest = bounds_on(axis, [timeline.reservoir_true_nl, timeline.reservoir_reported_nl], scale)
     if highest - lowest < _FLAT * highest:
         margin = max(0.12 * (highest - lowest), (_FLAT_ML_MIN - highest + lowest) / 2)
         axes.set_ylim(lowest - margin, highest + margin)
@@ -46,7 +47,7 @@ def draw_reservoir(axes: Axes, axis: Axis, timeline: Timeline) -> None:
         axes.set_ylim(0, highest * 1.08)
     canvas.plain(axes)
     axes.set_ylabel("reservoir\nmL")
-    if _is_seen(axes, [value * scale for value in _values(axis, timeline.low_reservoir_nl)]):
+    if _is_seen(axes, [value * scale for value in values_on(axis, timeline.low_reservoir_nl)]):
         _curve(
             axes,
             axis,
@@ -98,7 +99,7 @@ def _draw_limits(
 ) -> None:
     """The lower limit if anything runs near it or below, the upper if it is in sight."""
     lowest, highest = limits[0] * scale, limits[1] * scale
-    given = [value * (scale if of is None else of) for series in shown for value in _values(axis, series)]
+    given = [value * (scale if of is None else of) for series in shown for value in values_on(axis, series)]
     if any(0 < value <= _NEAR * lowest for value in given):
         _level(axes, lowest, label)
     _level(axes, highest, label)
@@ -132,8 +133,8 @@ def draw_effect(axes: Axes, axis: Axis, timeline: Timeline) -> None:
         return
     _draw_stages(axes, axis, timeline)
     effect, adapted = timeline.effect_ng_ml, timeline.adapted_ng_ml
-    withdrawn = _mapped(adapted, lambda b: (1 - STAGES[Stage.W1].level) * b if b > ADAPTED_NG_ML else float("nan"))
-    overdosed = _mapped(adapted, lambda b: STAGES[Stage.O1].level * max(b, NAIVE_NG_ML))
+    withdrawn = mapped(adapted, lambda b: (1 - STAGES[Stage.W1].level) * b if b > ADAPTED_NG_ML else float("nan"))
+    overdosed = mapped(adapted, lambda b: STAGES[Stage.O1].level * max(b, NAIVE_NG_ML))
     _from_zero(axes, axis, [effect, adapted], _MICRO)
     _curve(axes, axis, adapted, scale=_MICRO, colour=canvas.FAINT, label="B, adapted to", width=1.2)
     _curve(axes, axis, effect, scale=_MICRO, colour=canvas.TRUE_COLOUR, label="Ce")
@@ -141,7 +142,7 @@ def draw_effect(axes: Axes, axis: Axis, timeline: Timeline) -> None:
         (overdosed, canvas.OVERDOSE_INK, f"overdose above, {STAGES[Stage.O1].level:g}·B"),
         (withdrawn, canvas.WITHDRAWAL_INK, f"withdrawal below, {1 - STAGES[Stage.W1].level:g}·B"),
     ):
-        if _is_seen(axes, [value * _MICRO for value in _values(axis, series)]):
+        if _is_seen(axes, [value * _MICRO for value in values_on(axis, series)]):
             _curve(axes, axis, series, scale=_MICRO, colour=colour, label=label, dashes=_DOTS, width=1.2)
 
 
@@ -201,12 +202,24 @@ def _draw_pair(
     names: tuple[str, str] = ("true", "reported"),
 ) -> None:
     """True as a broad solid line, reported as a dashed one upon it, so that both are seen where they are the same."""
-    if len(_values(axis, true)) > _TEETH_MAX:
-        _curve(axes, axis, true, scale=scale, colour=canvas.TRUE_COLOUR, label=names[0], width=1.0)
-        _curve(axes, axis, reported, scale=scale, colour=canvas.REPORTED_COLOUR, label=names[1], width=0.4)
+    if turns_of(values_on(axis, true)) > _TEETH_MAX:
+        _draw_bounds(axes, axis, true, reported, scale=scale, names=names)
         return
     _curve(axes, axis, true, scale=scale, colour=canvas.TRUE_COLOUR, label=names[0], width=2.2)
     _curve(axes, axis, reported, scale=scale, colour=canvas.REPORTED_COLOUR, label=names[1], dashes=_DASHES)
+
+
+def _draw_bounds(
+    axes: Axes, axis: Axis, true: Series, reported: Series, *, scale: float, names: tuple[str, str]
+) -> None:
+    """The band between the lowest and the highest of each part of the axis; of what is reported, its edges."""
+    at, lows, highs = bands_on(axis, true, scale)
+    axes.fill_between(
+        at, lows, highs, color=canvas.TRUE_COLOUR, alpha=0.35, linewidth=0, label=f"{names[0]}, from … to"
+    )
+    at, lows, highs = bands_on(axis, reported, scale)
+    for edge, name in ((lows, f"{names[1]}, from … to"), (highs, "_highest")):
+        axes.plot(at, edge, color=canvas.REPORTED_COLOUR, linestyle=_DASHES, linewidth=1.5, label=name)
 
 
 def _curve(
@@ -248,38 +261,9 @@ def _is_seen(axes: Axes, values: Iterable[float]) -> bool:
 
 def _from_zero(axes: Axes, axis: Axis, shown: list[Series], scale: float, *, headroom: float = 0.1) -> None:
     """Let the scale begin at 0, and a line along its top or its bottom be seen."""
-    top = _bounds(axis, shown, scale)[1]
+    top = bounds_on(axis, shown, scale)[1]
     if top <= 0:
         # What is zero all the time on a detail is drawn as on the whole.
         top = max((value * scale for series in shown for value in series.values), default=0) or 1
     axes.set_ylim(-0.04 * top, (1 + headroom) * top)
     canvas.plain(axes)
-
-
-def _bounds(axis: Axis, shown: list[Series], scale: float) -> tuple[float, float]:
-    """The least and the greatest that is seen."""
-    values = [value * scale for series in shown for value in _values(axis, series)]
-    return (min(values), max(values)) if values else (0.0, 1.0)
-
-
-def _values(axis: Axis, series: Series) -> list[float]:
-    """The values on an axis, with those at its two ends."""
-    points = list(zip(series.t_us, series.values, strict=True))
-    inside = [value for t_us, value in points if axis.holds(t_us)]
-    before = [point for point in points if point[0] < axis.from_us][-1:]
-    after = [point for point in points if point[0] > axis.until_us][:1]
-    if series.shape is Shape.STEP:
-        return [*(value for _, value in before), *inside]
-    if before and (later := [point for point in points if point[0] >= axis.from_us][:1]):
-        inside.append(_between(before[0], later[0], axis.from_us))
-    if after and (earlier := [point for point in points if point[0] <= axis.until_us][-1:]):
-        inside.append(_between(earlier[0], after[0], axis.until_us))
-    return inside
-
-
-def _between(one: tuple[int, float], other: tuple[int, float], t_us: int) -> float:
-    return one[1] + (other[1] - one[1]) * (t_us - one[0]) / (other[0] - one[0])
-
-
-def _mapped(series: Series, of: Callable[[float], float]) -> Series:
-    return Series(series.shape, series.t_us, tuple(of(value) for value in series.values))

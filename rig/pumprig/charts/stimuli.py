@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LABELS_MAX = 20
 """So many labels are drawn at most; more would cover each other. The lines of the others are."""
-LABEL_CHARS_MAX = 44
+LABEL_CHARS_MAX = 56
 LABEL_ROWS = 7
 ROW_POINTS = 10
 _CHARS_AN_INCH = 16.0

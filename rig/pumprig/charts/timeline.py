@@ -16,6 +16,7 @@ from pumprig.charts.stimuli import draw_stimuli, place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
     from pump_emulator.timeline import Timeline
@@ -50,12 +51,10 @@ def timeline_chart(timeline: Timeline) -> str:
             figure.align_ylabels(panels)
         if near is not None:
             _mark_detail(list(columns[:, 0]), whole, near)
-        for axes in columns[:-1, -1]:
-            if axes.get_legend_handles_labels()[0]:
-                axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), labelspacing=0.25)
-        keys = keys_of(timeline.alarms)
-        if keys:
-            columns[-1, -1].legend(handles=keys, loc="center left", bbox_to_anchor=(1.0, 0.5), labelspacing=0.25)
+        keys = [*(_keys(row) for row in columns[:-1]), keys_of(timeline.alarms)]
+        for axes, handles in zip(columns[:, -1], keys, strict=True):
+            if handles:
+                axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.0, 0.5), labelspacing=0.25)
         if timeline.about:
             figure.supxlabel(timeline.about, x=0.01, ha="left", fontsize=7.5, color=canvas.FAINT)
         return canvas.save(figure, f"TEST DATA: {timeline.title}")
@@ -78,6 +77,15 @@ def _draw_column(panels: Sequence[Axes], axis: Axis, timeline: Timeline, *, inch
     for axes in panels[:-1]:
         axes.set_ylabel("")
     panels[-1].set_xlabel(f"detail: {axis.unit.name} since {spelled(axis.origin_us - timeline.from_us)}")
+
+
+def _keys(row: Sequence[Axes]) -> list[Artist]:
+    """What a panel and its detail show, each name once."""
+    known: dict[str, Artist] = {}
+    for axes in row:
+        for handle, label in zip(*axes.get_legend_handles_labels(), strict=True):
+            known.setdefault(label, handle)
+    return list(known.values())
 
 
 def _mark_detail(panels: Sequence[Axes], whole: Axis, near: Axis) -> None:

@@ -243,6 +243,21 @@ def test_what_is_done_again_and_again_has_one_label_that_says_how_often() -> Non
     assert [text for text in texts if "refill" in text] == ["refill (×29)"]
 
 
+def test_of_a_line_with_more_teeth_than_can_be_told_apart_the_bounds_are_drawn() -> None:
+    # 15 mL in two days, 150 times.
+    teeth = line(*((n * 2 * DAY + at_us, nl) for n in range(150) for at_us, nl in ((0, 20e6), (2 * DAY - 1, 5e6))))
+    texts = texts_of(replaced(until_us=300 * DAY, reservoir_true_nl=teeth, reservoir_reported_nl=teeth))
+    assert {"true, from … to", "reported, from … to"} <= set(texts)
+    assert "true, from … to" not in texts_of(STORY)
+
+
+def test_the_legend_tells_what_only_the_whole_shows_and_what_only_the_detail_shows() -> None:
+    mri = (Stimulus(40 * DAY, "mri"), Stimulus(40 * DAY + 45 * 60_000_000, "mri ends"))
+    used = line((0, 20_000_000), (90 * DAY, 1_000_000))
+    texts = texts_of(replaced(until_us=90 * DAY, alarms=(), stages=(), stimuli=mri, reservoir_true_nl=used))
+    assert texts.count("low") == texts.count("empty") == 1
+
+
 def test_an_axis_has_few_ticks_whatever_its_span() -> None:
     for unit in UNITS:
         for count in (3, 7, 23.9, 59, 91.5, 365, 1_000):
