@@ -9,6 +9,8 @@ import msgspec
 
 AUDIT_MAX = 200
 """Beyond this many the oldest are forgotten."""
+AUDITED = ("program", "refill", "configuration", "thresholds")
+"""What an entry can be about."""
 BENCH = "bench"
 """Who acts through the control channel, and not over the line."""
 

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pump_emulator.acts import DONE, Answer, beyond
 from pump_emulator.line import LineSettings
+from pump_emulator.scenario.bench import newer
 from pump_emulator.scenario.labels import label
 from pump_emulator.timeline import sampling_us
 from pump_gateway.alarms import label_edges, label_refusal
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pump_emulator.acts import Act
+    from pump_emulator.audit import Entry
     from pump_emulator.observation import ReportedView, TruthView
     from pump_emulator.scenario import Scenario
     from pump_emulator.scenario.look import Edge, Said
@@ -68,6 +70,7 @@ class GatewayBench:
         self._recorder = recorder
         self._sampling_us = sampling_us(scenario.duration_us)
         self._read_seq = 0
+        self._audited: list[Entry] = []
         self._keys = 0
         self._under_way: str | None = None
         self._ended: Answer | None = None
@@ -197,6 +200,12 @@ class GatewayBench:
     def said(self) -> tuple[Said, ...]:
         """What was published since the last call."""
         return self._outside.said()
+
+    def audited(self) -> tuple[Entry, ...]:
+        """What the pump's programming audit has gained."""
+        entries = self._world.pump.audit(self._world.now)
+        found, self._audited = newer(entries, self._audited), entries
+        return found
 
     def derived(self) -> tuple[Edge, ...]:
         """Edges of the alarms that the gateway derives since the last call."""

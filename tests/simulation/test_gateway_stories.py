@@ -32,6 +32,12 @@ def test_a_command_over_the_gateway_is_done_once() -> None:
     assert outcome(PROGRAM.replace('"any"', '"done"') + counted).is_passed
 
 
+def test_a_command_over_the_gateway_is_in_the_audit_of_its_host() -> None:
+    asked = '[[expect]]\naudit = "program"\ncount = 1\n'
+    not_ours = '[[expect]]\naudit = "program"\nwhere = { by = "bench" }\ncount = 0\n'
+    assert outcome(PROGRAM.replace('"any"', '"done"') + asked + not_ours).is_passed
+
+
 def test_a_command_that_the_pump_refuses_is_answered_with_its_reason() -> None:
     text = '[[do]]\nact = "command"\nverb = "resume"\nat = "1 h"\nexpect_answer = { refused = "WRONG_STATE" }\n'
     assert outcome(text).is_passed

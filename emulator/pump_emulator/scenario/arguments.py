@@ -77,3 +77,21 @@ def _amount(document: Document, path: KeyPath, given: Any, kind: Dimension) -> i
         return quantities.parse(given, kind)
     except quantities.QuantityError as error:
         raise document.error(path, str(error)) from None
+
+
+_OF_CHANGE = ("field", "before", "after")
+
+
+def read_change(document: Document, path: KeyPath, given: Any) -> tuple[str | None, dict[str, Any]]:  # noqa: ANN401
+    """Who, and what of a change, the `where` of an audit asks for; raises the document's error."""
+    if not isinstance(given, dict):
+        raise document.error(
+            path, f"{given!r} is no table; must be such as {{ field = 'catheter_nl', after = 176000 }}"
+        )
+    for key in given:
+        if key not in {"by", *_OF_CHANGE}:
+            raise document.unknown((*path, key), ["by", *_OF_CHANGE])
+    by = given.get("by")
+    if by is not None and not isinstance(by, str):
+        raise document.error((*path, "by"), f"{by!r} is no text; must be such as 'bench'")
+    return by, {key: given[key] for key in _OF_CHANGE if key in given}

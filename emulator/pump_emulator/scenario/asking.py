@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pump_emulator.acts.fields import Choice
+from pump_emulator.audit import AUDITED
 from pump_emulator.scenario import arguments, comparisons, moments
 from pump_emulator.scenario.conditions import (
     ALARM_STATES,
@@ -17,7 +18,16 @@ from pump_emulator.scenario.conditions import (
     OutsideCondition,
     ToneCondition,
 )
-from pump_emulator.scenario.events import EVENTS, AnswerEvent, BeepEvent, EdgeEvent, Event, LogEvent, MqttEvent
+from pump_emulator.scenario.events import (
+    EVENTS,
+    AnswerEvent,
+    AuditEvent,
+    BeepEvent,
+    EdgeEvent,
+    Event,
+    LogEvent,
+    MqttEvent,
+)
 from pump_emulator.scenario.moments import Moment
 from pump_emulator.scenario.outside import OutsideCheck
 from pump_protocol.messages import (
@@ -34,7 +44,7 @@ if TYPE_CHECKING:
     from pump_emulator.acts.fields import Document
     from pump_emulator.tomlfile import KeyPath
 
-SUBJECTS = ("field", "alarm", "log", "tone", "answer", "mqtt", "http", "all", "any")
+SUBJECTS = ("field", "alarm", "log", "audit", "tone", "answer", "mqtt", "http", "all", "any")
 OUTSIDE_KEYS = ("equals", "is_not", "min", "max", "above", "below", "one_of", "contains", "exists")
 COUNTS = ("count", "at_least", "at_most")
 
@@ -56,6 +66,7 @@ DERIVED = {
 _ALARMS = Choice({**{code.name: int(code) for code in AlarmCode}, **DERIVED})
 _EDGES = Choice({**{edge.name.lower(): edge for edge in AlarmEdge}, "any": None})
 _STATES = Choice.among(*ALARM_STATES)
+_AUDITED = Choice({**{what: what for what in AUDITED}, "any": None})
 _PRIORITIES = Choice({priority.name: int(priority) for priority in Priority})
 _TONES = Choice.among("critical", "noncritical", "any", "none")
 _BEEPS = Choice.among("critical", "noncritical", "any")
@@ -202,6 +213,13 @@ def _log(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
     return LogEvent(code, args, table.spelled("log"))
 
 
+def _audit(table: _Table, _events_wanted: bool) -> Event:  # noqa: FBT001
+    what = table.get("audit", _AUDITED)
+    table.taken.add("where")
+    by, change = arguments.read_change(table.document, (*table.path, "where"), table.values.get("where", {}))
+    return AuditEvent(what, by, change, table.spelled("audit"))
+
+
 def _tone(table: _Table, events_wanted: bool) -> Condition | Event:  # noqa: FBT001
     code = table.get("of", _ALARMS)
     if events_wanted:
@@ -300,6 +318,7 @@ _READERS = {
     "field": _field,
     "alarm": _alarm,
     "log": _log,
+    "audit": _audit,
     "tone": _tone,
     "answer": _answer,
     "mqtt": _outside,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from pump_emulator.acts import Act, Answer
+    from pump_emulator.audit import Entry
     from pump_emulator.observation import ReportedView, TruthView
     from pump_emulator.scenario.look import Edge, Said
     from pump_emulator.scenario.story import Scenario
@@ -54,6 +55,9 @@ class Bench(Protocol):
     def derived(self) -> tuple[Edge, ...]:
         """Edges of the alarms that a gateway derives since the last call."""
 
+    def audited(self) -> tuple[Entry, ...]:
+        """What the programming audit has gained since the last call."""
+
     def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
         """Do something, or take it back."""
 
@@ -63,6 +67,13 @@ class Bench(Protocol):
     @property
     def commands(self) -> Mapping[int, int]:
         """How often a host has sent each type of request."""
+
+
+def newer(entries: list[Entry], known: list[Entry]) -> tuple[Entry, ...]:
+    """Those entries of an audit that come after the last known one; a new pump's are all new."""
+    last = known[-1] if known else None
+    at = next((index for index, entry in enumerate(entries) if entry is last), -1)
+    return tuple(entries[at + 1 :])
 
 
 class PumpBench:
@@ -75,6 +86,7 @@ class PumpBench:
         self._speed = speed
         self._now = 0
         self._read_seq = 0
+        self._audited: list[Entry] = []
         self.commands: dict[int, int] = {}
         self.pump.set_speed(0 if speed is None else speed, now=0)
         self.at_us = self.pump.pump_time_us(0)
@@ -128,6 +140,12 @@ class PumpBench:
     def derived(self) -> tuple[Edge, ...]:
         """None: there is no gateway."""
         return ()
+
+    def audited(self) -> tuple[Entry, ...]:
+        """What the audit has gained."""
+        entries = self.pump.audit(self._now)
+        found, self._audited = newer(entries, self._audited), entries
+        return found
 
     def perform(self, act: Act, *, is_undone: bool = False) -> Answer:
         """Do something to the pump."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from pump_emulator.scenario.outside import dig
 
 if TYPE_CHECKING:
+    from pump_emulator.audit import Change, Entry
     from pump_emulator.scenario.conditions import AlarmCondition
     from pump_emulator.scenario.look import Edge, Look
     from pump_protocol.messages import AlarmEdge, LogRecord
@@ -109,5 +112,37 @@ class MqttEvent(NamedTuple):
         ]
 
 
-Event = EdgeEvent | LogEvent | BeepEvent | AnswerEvent | MqttEvent
-EVENTS = (EdgeEvent, LogEvent, BeepEvent, AnswerEvent, MqttEvent)
+class AuditEvent(NamedTuple):
+    """An entry of the programming audit; what is `None` is not asked for, and `change` is what one change must have."""
+
+    what: str | None
+    by: str | None
+    change: dict[str, Any]
+    spelled: str
+
+    def times(self, look: Look) -> list[tuple[int, str]]:
+        """When one was made since the look before."""
+        return [
+            (at_us, f"{entry.what} by {entry.by}: {', '.join(map(_in_words, entry.changes)) or 'nothing changed'}")
+            for at_us, entry in look.audited
+            if self.what in {None, entry.what} and self.by in {None, entry.by} and self._has_change(entry)
+        ]
+
+    def _has_change(self, entry: Entry) -> bool:
+        changes = [msgspec.to_builtins(change) for change in entry.changes]
+        return not self.change or any(
+            all(_listed(change[key]) == wanted for key, wanted in self.change.items()) for change in changes
+        )
+
+
+def _in_words(change: Change) -> str:
+    return f"{change.field} {change.before} → {change.after}"
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401 (JSON)
+    """A value with lists for its tuples, as a file has it."""
+    return [_listed(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+Event = EdgeEvent | LogEvent | BeepEvent | AnswerEvent | MqttEvent | AuditEvent
+EVENTS = (EdgeEvent, LogEvent, BeepEvent, AnswerEvent, MqttEvent, AuditEvent)

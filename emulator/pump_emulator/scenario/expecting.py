@@ -29,7 +29,7 @@ def read(reading: Reading, kind: str, index: int, table: dict[str, Any]) -> Expe
     subject = asking.read(document, path, table, reading.around, beside=KEYS, events_wanted=is_counted)
     is_event = isinstance(subject, EVENTS)
     if is_counted and not is_event:
-        raise document.error(path, "counts what is no event; must be an alarm, a log record, a tone or an answer")
+        raise document.error(path, "counts what is no event; must be alarm, log, audit, tone, answer or mqtt")
     timing, start, end = _timing(reading, path, table, is_event=is_event, is_forbidden=kind == "forbid")
     watch_from = reading.moment((*path, "from"), table["from"]) if "from" in table else _START
     why = table.get("why", "")

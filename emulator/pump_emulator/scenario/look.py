@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pump_emulator.acts import Answer
+    from pump_emulator.audit import Entry
     from pump_emulator.observation import ReportedView, TruthView
     from pump_protocol.messages import LogRecord
 
@@ -70,6 +71,7 @@ class Look:
         beeps: tuple[Beep, ...] = (),
         said: tuple[Said, ...] = (),
         derived: tuple[Edge, ...] = (),
+        audited: tuple[tuple[int, Entry], ...] = (),
         outside: Callable[[str, str], Any] | None = None,
         commands: Mapping[int, int] = MappingProxyType({}),
         is_before: bool = False,
@@ -83,6 +85,8 @@ class Look:
         self.said = said
         self.derived = derived
         """Edges of the alarms that a gateway derives."""
+        self.audited = audited
+        """New entries of the programming audit, each with its time."""
         self.commands = commands
         """How often a host has sent each type of request so far."""
         self.is_before = is_before

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pump_emulator.acts import Act
-    from pump_emulator.alarms import Tone
     from pump_emulator.scenario.bench import Bench
     from pump_emulator.scenario.conditions import Condition
     from pump_emulator.scenario.story import Scenario
     from pump_emulator.scenario.watching import Verdict
+    from pump_emulator.tones import Tone
 
 ROUNDS_MAX = 1_000
 """So often one instant may bring about something else at that instant."""
@@ -66,6 +66,7 @@ class Runner:
         bench.records()
         bench.said()
         bench.derived()
+        bench.audited()
         self._look = self._new_look()
 
     def run(self) -> Outcome:
@@ -158,6 +159,7 @@ class Runner:
             self._now,
             self._bench.views,
             records=self._bench.records(),
+            audited=tuple((entry.at_ms * 1_000 - self._start_us, entry) for entry in self._bench.audited()),
             answers=answers,
             said=self._said(),
             derived=tuple(edge._replace(at_us=edge.at_us - self._start_us) for edge in self._bench.derived()),

@@ -7,6 +7,7 @@ from typing import Any
 
 from pump_emulator.acts import CATALOGUE
 from pump_emulator.acts.fields import schema as schema_of
+from pump_emulator.audit import AUDITED
 from pump_emulator.quantities import Dimension
 from pump_emulator.scenario import asking, comparisons, expecting, stimuli
 from pump_emulator.scenario.conditions import ALARM_STATES
@@ -115,6 +116,7 @@ def _subject() -> dict[str, Any]:
         "occurrence": {"type": "integer", "minimum": 1},
         "log": {"enum": [code.name for code in LogCode]},
         "where": {"type": "object"},
+        "audit": {"enum": [*AUDITED, "any"]},
         "tone": {"enum": ["critical", "noncritical", "any", "none"]},
         "of": alarm,
         "interval": _TEXT,

@@ -60,6 +60,14 @@ def refusal(text: str) -> str:
         ('[pump]\ndaily_dose = "1 mL/d"', "pump.daily_dose: '1 mL/d' is in mL/d"),
         ("[pumps]", "pumps: no such key; did you mean 'pump'?"),
         (
+            '[[expect]]\naudit = "programs"',
+            "expect[0].audit: 'programs' is none of its choices; did you mean 'program'?",
+        ),
+        (
+            '[[expect]]\naudit = "any"\nwhere = { who = "me" }',
+            "expect[0].where.who: no such key; known are after, before",
+        ),
+        (
             '[patient]\nclearence = "15 mL/h"',
             "scenario.toml:5: patient.clearence: no such key; did you mean 'clearance'?",
         ),

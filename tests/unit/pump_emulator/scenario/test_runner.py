@@ -140,6 +140,19 @@ def test_an_alarm_that_is_gone_at_once_was_there() -> None:
     assert verdict(text) == (False, H)
 
 
+def test_an_audit_is_counted_by_what_it_says_of_one_change() -> None:
+    act = '[[do]]\nact = "alarm_limits"\nlow_reservoir = "4 mL"\nat = "2 h"\n'
+    where = 'where = { by = "bench", field = "low_reservoir_nl", after = %d }'
+    asked = f'[[expect]]\naudit = "thresholds"\n{where}\ncount = %d\n'
+    other = '[[expect]]\naudit = "program"\ncount = 0\n[[expect]]\naudit = "any"\nbetween = ["2 h", "2 h + 1 ms"]\n'
+    assert outcome(act + asked % (4_000_000, 1) + asked % (3_000_000, 0) + other).is_passed
+
+
+def test_an_altered_program_leaves_no_entry_in_the_audit() -> None:
+    text = '[[do]]\nact = "mri"\naltered_program = "0.3 mL/d"\nat = "1 h"\nfor = "5 min"\n[[forbid]]\naudit = "any"\n'
+    assert outcome(text).is_passed
+
+
 def test_tones_are_counted_from_the_alarm_on() -> None:
     text = '[[do]]\nact = "stop"\nat = "1 h"\n[[expect]]\ntone = "noncritical"\ncount = {}\nbetween = ["1 h", "{}"]'
     assert verdict(text.format(1, "2 h - 1 s"))[0]
