@@ -68,4 +68,4 @@ def test_every_example_is_of_its_schema(body: dict[str, Any], example: object) -
 
 
 def test_the_bodies_that_pollers_read_have_an_example() -> None:
-    assert len(_examples()) == 5
+    assert len(_examples()) == 6

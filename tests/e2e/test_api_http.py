@@ -115,6 +115,14 @@ async def test_an_earlier_occurrence_is_found_on_disk(tmp_path: Path) -> None:
     assert (alarm.status, alarm.json["condition"], alarm.json["count"]) == (200, "inactive", 1)
 
 
+async def test_the_history_of_an_earlier_occurrence_is_read_from_disk(tmp_path: Path) -> None:
+    async with serving(tmp_path) as gateway:
+        for step in (Edge.RAISED, Edge.ESCALATED, Edge.CLEARED, Edge.RAISED):
+            await gateway.writer.commit([edge(COMMS_LOST, step)])
+        history = await curl(gateway, f"/v1/alarms/pump-1:gw:{EPOCH}:1/history")
+    assert [change["phase"] for change in history.json["changes"]] == ["start", "escalate", "end"]
+
+
 async def test_head_shows_the_tag_and_sends_no_body(tmp_path: Path) -> None:
     async with serving(tmp_path) as gateway:
         answer = await curl(gateway, "/v1/alarms", "--head")

@@ -89,11 +89,14 @@ def alarm_routes(views: Views, board: Board) -> APIRouter:
         view = board.snapshot.view
         alarm = next((each for each in view.alarms.values() if each.id == alarm_id), None)
         if alarm is None:
-            changes = await _read(views, lambda journal: journal.history(alarm_id, HISTORY_MAX))
-            if not changes:
-                raise ProblemError(ALARM_NOT_FOUND, f"No alarm here has the id {alarm_id!r}.")
-            alarm = changes[-1].alarm
+            alarm = (await _history(views, alarm_id))[-1].alarm
         return answer(documents.one_alarm(view, alarm), sent_tags(request))
+
+    @routes.get("/{alarm_id}/history", responses=contract.plain(schemas.AlarmHistory, 400, 404, 503))
+    async def show_alarm_history(alarm_id: AlarmId, _query: Annotated[NoQuery, Query()]) -> Response:
+        """What happened to one occurrence of an alarm, oldest first, as far as the journal has it."""
+        body = documents.alarm_history(views.view, await _history(views, alarm_id))
+        return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
     return routes
 
@@ -117,6 +120,13 @@ async def _journal(views: Views, view: View, query: ChangeQuery) -> list[AlarmCh
         return await _read(views, lambda journal: journal.changes(since.rev, query.limit))
     except Compacted:
         raise _resync(view, "some of the changes after the position are no longer kept") from None
+
+
+async def _history(views: Views, alarm_id: str) -> list[AlarmChange]:
+    changes = await _read(views, lambda journal: journal.history(alarm_id, HISTORY_MAX))
+    if not changes:
+        raise ProblemError(ALARM_NOT_FOUND, f"No alarm here has the id {alarm_id!r}.")
+    return changes
 
 
 async def _read(views: Views, read: Callable[[Journal], list[AlarmChange]]) -> list[AlarmChange]:

@@ -15,6 +15,7 @@ from pump_gateway.api.report_bodies import reports_body
 from pump_gateway.api.schemas import (
     AckCounts,
     AlarmChanges,
+    AlarmHistory,
     AlarmList,
     AlarmSummary,
     Freshness,
@@ -107,6 +108,14 @@ def alarm_changes(view: View, since: Position, changes: Sequence[AlarmChange]) -
             next=str(Position(view.epoch, changes[-1].rev) if changes else since),
             changes=[alarm_change_body(change, view.epoch) for change in changes],
         )
+    )
+
+
+def alarm_history(view: View, changes: Sequence[AlarmChange]) -> bytes:
+    """All that the journal has of one occurrence."""
+    mode = mode_of(is_test=changes[-1].alarm.is_test)
+    return msgspec.json.encode(
+        AlarmHistory(view.epoch, mode, [alarm_change_body(change, view.epoch) for change in changes])
     )
 
 

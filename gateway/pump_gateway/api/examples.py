@@ -7,7 +7,7 @@ import msgspec
 from pump_gateway.api import documents
 from pump_gateway.api.position import Position
 from pump_gateway.api.queries import AlarmQuery
-from pump_gateway.api.schemas import AlarmChanges, AlarmList, AlarmSummary, Pump, PumpList
+from pump_gateway.api.schemas import AlarmChanges, AlarmHistory, AlarmList, AlarmSummary, Pump, PumpList
 from pump_gateway.model import (
     Ack,
     Alarm,
@@ -54,6 +54,7 @@ EXAMPLES: dict[type[msgspec.Struct], bytes] = {
     AlarmList: documents.alarm_list(_VIEW, AlarmQuery()).body,
     AlarmSummary: documents.alarm_summary(_VIEW).body,
     AlarmChanges: documents.alarm_changes(_VIEW, Position(_VIEW.epoch, 40), [_CHANGE]),
+    AlarmHistory: documents.alarm_history(_VIEW, [_CHANGE]),
     PumpList: documents.pump_list(_VIEW),
     Pump: documents.pump(_PUMP),
 }

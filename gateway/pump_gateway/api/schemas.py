@@ -84,6 +84,14 @@ class AlarmChanges(msgspec.Struct, frozen=True):
     changes: list[AlarmChangeBody]
 
 
+class AlarmHistory(msgspec.Struct, frozen=True):
+    """What the journal still has of one occurrence of an alarm, oldest first."""
+
+    epoch: Epoch
+    generation_mode: GenerationMode
+    changes: list[AlarmChangeBody]
+
+
 class PumpList(msgspec.Struct, frozen=True):
     """The links to all pumps, by name."""
 
@@ -180,6 +188,7 @@ _BODIES = (
     AlarmList,
     AlarmSummary,
     AlarmChanges,
+    AlarmHistory,
     AlarmBody,
     PumpList,
     Pump,

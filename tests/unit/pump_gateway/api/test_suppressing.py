@@ -156,3 +156,16 @@ class TestShelve:
 async def discrepancy_of(gateway: Gateway) -> tuple[dict[str, Any], str]:
     await gateway.writer.commit([reported()])
     return await discrepancy(gateway)
+
+
+class TestHistory:
+    async def test_all_that_happened_to_an_occurrence_is_told_in_order(self, gateway: Gateway) -> None:
+        alarm = await of_the_pump(gateway)
+        await do(gateway, alarm["id"], "shelve?duration_s=60")
+        await do(gateway, alarm["id"], "unshelve")
+        found = await gateway.client.get(f"/v1/alarms/{alarm['id']}/history")
+        told = [(change["phase"], change["by"], change["suppression"]) for change in found.json()["changes"]]
+        assert told == [("start", "pump", "none"), ("shelve", "operator", "shelved"), ("update", "operator", "none")]
+
+    async def test_an_alarm_that_never_was_has_none(self, gateway: Gateway) -> None:
+        assert slug(await gateway.client.get("/v1/alarms/pump-1:7:99/history")) == (404, "alarm-not-found")
