@@ -49,11 +49,19 @@ class Configuration(msgspec.Struct, frozen=True):
     calibration_ppm: int = 1_000_000
 
 
+class Answered(msgspec.Struct, frozen=True):
+    """A request's payload, and type and payload of its answer."""
+
+    request: bytes
+    type: int
+    payload: bytes
+
+
 class Operation(msgspec.Struct, frozen=True):
-    """A committed operation, and what it was answered with: type and payload, by type of request."""
+    """A committed operation: what was asked under its op_id and what that was answered with, by type of request."""
 
     op_id: int
-    answers: dict[int, tuple[int, bytes]]
+    answers: dict[int, Answered]
 
 
 class Kept(msgspec.Struct):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_emulator.memory import Operation
+from pump_emulator.memory import Answered, Operation
 from pump_emulator.operations import COMMITS, PREPARES, SINGLE_STEPS, Prepared, extend
 from pump_emulator.refusal import Refusal
 from pump_protocol.messages import (
@@ -55,6 +55,8 @@ class Writes:
         self._rng = rng
         self._last: _LastWrite | None = None
         self._prepared: Prepared | None = None
+        self._proposed = b""
+        """The payload of the PREPARE that gave the token."""
 
     def forget(self) -> None:
         """The session has ended: tokens are void, and a retry of its last write is none any more."""
@@ -78,33 +80,36 @@ class Writes:
         request = decode_payload(frame.type, frame.payload)
         answer: Message | Refusal
         try:
-            answer = self._do(request, now)
+            answer = self._do(frame, request, now)
         except Refusal as refusal:
             answer = refusal
         self._last = _LastWrite(frame.seq, frame.type, frame.payload, answer)
         return _unwrapped(answer)
 
-    def _do(self, request: Message, now: int) -> Message:
+    def _do(self, frame: Frame, request: Message, now: int) -> Message:
         op_id: int = getattr(request, "op_id", 0)
-        committed = self._committed(op_id, request.TYPE)
-        if committed is not None:
-            return committed
         if isinstance(request, OpAbortRequest):
             return self._abort(request)
         if isinstance(request, TherapyExtendRequest):
             return self._prepare(extend(self._device, request, self._token(request.token, op_id, now)), now)
+        committed = self._committed(op_id, frame)
+        if committed is not None:
+            return committed
         if (prepare := PREPARES.get(request.TYPE)) is not None:
             self._prepared = None  # A second PREPARE voids the first.
+            self._proposed = frame.payload
             return self._prepare(prepare(self._device, request, 1 + self._rng.below(_TOKEN_MAX)), now)
         if (commit := COMMITS.get(request.TYPE)) is not None:
             prepared = self._token(getattr(request, commit.token_field), op_id, now)
             response = commit.act(self._device, request, prepared)
-            self._remember(op_id, {prepared.request_type: _final(prepared.answer), request.TYPE: response})
+            final = _final(prepared.answer)
+            asked = {prepared.request_type: _answered(self._proposed, final)}
+            self._remember(op_id, asked | {request.TYPE: _answered(frame.payload, response)})
             self._prepared = None
             return response
         response = SINGLE_STEPS[request.TYPE](self._device, request)
         if op_id:
-            self._remember(op_id, {request.TYPE: response})
+            self._remember(op_id, {request.TYPE: _answered(frame.payload, response)})
         return response
 
     def _prepare(self, prepared: Prepared, now: int) -> Message:
@@ -132,17 +137,24 @@ class Writes:
         self._prepared = None
         return OpAbortResponse()
 
-    def _committed(self, op_id: int, type_: int) -> Message | None:
+    def _committed(self, op_id: int, frame: Frame) -> Message | None:
+        """What a request that is done already was answered with; refuse another under its op_id (PLK-OPS-07)."""
         for operation in self._device.operations:
-            if operation.op_id == op_id and type_ in operation.answers:
-                return decode_payload(*operation.answers[type_])
+            if operation.op_id == op_id and op_id:
+                answered = operation.answers.get(frame.type)
+                if answered is None or answered.request != frame.payload:
+                    raise Refusal(NackReason.ECHO_MISMATCH)
+                return decode_payload(answered.type, answered.payload)
         return None
 
-    def _remember(self, op_id: int, answers: dict[int, Message]) -> None:
-        packed = {type_: (answer.TYPE, encode_payload(answer)) for type_, answer in answers.items()}
+    def _remember(self, op_id: int, answers: dict[int, Answered]) -> None:
         operations = self._device.operations
-        operations.append(Operation(op_id, packed))
+        operations.append(Operation(op_id, answers))
         del operations[:-OPERATIONS_MAX]
+
+
+def _answered(request: bytes, answer: Message) -> Answered:
+    return Answered(request, answer.TYPE, encode_payload(answer))
 
 
 def _final(answer: Message) -> Message:

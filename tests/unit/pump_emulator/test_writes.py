@@ -251,6 +251,22 @@ def test_a_single_step_that_comes_again_acts_once(bench: Bench) -> None:
     assert bench.pump.therapy.state.name == "INFUSING"
 
 
+def test_another_request_under_the_op_id_of_what_is_done_is_refused_and_does_nothing(bench: Bench) -> None:
+    """PLK-OPS-07: its answer must not read as that of the operation that was done."""
+    commit = prepared(bench)
+    bench.send(commit)
+    for other in (
+        msgspec.structs.replace(commit, volume_nl=commit.volume_nl + 1),
+        msgspec.structs.replace(BOLUS, volume_nl=BOLUS.volume_nl + 1),
+        StopRequest(commit.op_id, 0),
+        proposed(program(Mode.SIMPLE, (0, 11_000)), op_id=commit.op_id),
+    ):
+        assert bench.reason(other) is NackReason.ECHO_MISMATCH
+    bench.send(StopRequest(9, 0))
+    assert bench.reason(StopRequest(9, 1)) is NackReason.ECHO_MISMATCH
+    assert [record.arg0 for record in log(bench.pump, LogCode.STOP)] == [9]
+
+
 def test_what_was_refused_is_not_done(bench: Bench) -> None:
     bench.send(StopRequest(9, 0))
     assert bench.reason(StopRequest(11, 0)) is NackReason.WRONG_STATE
