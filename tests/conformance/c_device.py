@@ -45,6 +45,10 @@ class Factory(ctypes.Structure):
     )
 
 
+class NotStartedError(Exception):
+    """`device_start()` has not started: what it was given does not fit."""
+
+
 class CDevice:
     """A host's end of a perfect cable to the C device. `now` is link time in microseconds."""
 
@@ -57,6 +61,8 @@ class CDevice:
         filled_nl: int = 20_000_000,
         rate_nl_h: int = 8_333,
         low_nl: int = 2_000_000,
+        conc_ng_ml: int = 500_000,
+        serial: str = SERIAL,
     ) -> None:
         self.now = 0
         self.seq = 100
@@ -66,15 +72,16 @@ class CDevice:
         """Seals what is sent, from when the test has opened a session."""
         self._library = library()
         self._library.bench_reset(ctypes.c_uint64(seed))
-        factory = Factory(filled_nl, rate_nl_h, low_nl, 500_000)
-        self._library.bench_configure(SERIAL.encode(), key, device_class, ctypes.byref(factory))
+        factory = Factory(filled_nl, rate_nl_h, low_nl, conc_ng_ml)
+        self._library.bench_configure(serial.encode(), key, device_class, ctypes.byref(factory))
         self.boot()
 
     def boot(self) -> None:
         """Cut the power and boot on what the storage holds; a session is gone then."""
         self.channel = None
         self._decoder = FrameDecoder()
-        self._library.bench_boot()
+        if not self._library.bench_boot() & 1:
+            raise NotStartedError
 
     def open_session(self, key: bytes = TEST_KEY, *, dev_nonce: bytes = b"", session_id: int = 1) -> None:
         """Shake hands and seal everything from here on; with a `dev_nonce` that and the number are drawn."""
@@ -102,6 +109,12 @@ class CDevice:
     def cut_power_after(self, writes: int) -> None:
         """Let every write into the storage after the next few be torn."""
         self._library.bench_cut_power_after(ctypes.c_size_t(writes))
+
+    def memory(self) -> bytes:
+        """All that the device remembers while it has power, as it lies there."""
+        self._library.bench_device.restype = ctypes.c_void_p
+        self._library.bench_device_size.restype = ctypes.c_size_t
+        return ctypes.string_at(self._library.bench_device(), self._library.bench_device_size())
 
     def draw(self, data: bytes) -> None:
         """Let the device's random bits begin with these."""

@@ -43,6 +43,8 @@ from pump_protocol.messages import (
     Nack,
     NackReason,
     PumpStateCode,
+    SessionCloseRequest,
+    SessionConfirmRequest,
     SessionOpenRequest,
     StopRequest,
     StreamConfigRequest,
@@ -52,13 +54,16 @@ from pump_protocol.messages import (
 )
 from pump_protocol.rng import Rng
 from tests.conformance.c_codec import library
-from tests.conformance.c_device import HOST_NONCE, MS, SECOND, CDevice
+from tests.conformance.c_device import HOST_NONCE, MS, SECOND, TEST_KEY, CDevice, NotStartedError
 from tests.conformance.vectors import load, named
 
 EVENTS_MAX = 32
 NEGATIVE = load("negative.json")
 FAMILIES: dict[str, list[dict[str, Any]]] = load("families.json")
 DEV_NONCE = bytes(range(0x40, 0x50))
+SESSION = load("crypto.json")["sessions"][0]
+"""What these nonces and the number 1 give."""
+SESSION_KEYS = bytes.fromhex(SESSION["key_h2d"]), bytes.fromhex(SESSION["key_d2h"])
 HOUR = 3_600 * SECOND
 FOREVER = 2**64 - 1
 """So many writes that none is torn."""
@@ -272,8 +277,9 @@ def test_d31_the_stream_ends_30_s_after_the_host_and_therapy_goes_on(device: CDe
 
 
 def test_the_clock_of_the_machine_may_wrap(device: CDevice) -> None:
-    device.now = (2**32 - 5_000) * MS
-    device.wait(0)
+    """hal.h: after 49.7 days, of which two polls may be 24.8 apart."""
+    device.wait((2**32 - 5_000) * MS, step_us=(2**31 - 1) * MS)
+    assert status(device).t_ms == 2**32 - 5_000
     before = status(device).t_ms
     device.wait(10 * SECOND)
     assert status(device).t_ms - before == 10_000
@@ -302,6 +308,19 @@ def test_an_audio_pause_ends_at_its_millisecond_however_late_the_poll_is() -> No
     device.wait(HOUR, step_us=HOUR)
     ends = [record.t_ms for record in log(device) if record.code >> 8 == AlarmEdge.AUDIO_RESUMED]
     assert ends == [begun + 60_000]
+
+
+@pytest.mark.parametrize("back_ms", [1, 60_000, 2**31])
+def test_a_clock_that_goes_back_delivers_nothing_and_is_told(device: CDevice, back_ms: int) -> None:
+    """hal.h. The next poll counts from there on."""
+    device.wait(10 * SECOND)
+    before = status(device)
+    device.now -= back_ms * MS
+    after = status(device)
+    assert (after.t_ms, after.reservoir_nl, after.state) == (before.t_ms, before.reservoir_nl, before.state)
+    assert after.flags & TelemetryFlag.DAMAGED
+    device.wait(SECOND)
+    assert status(device).t_ms == before.t_ms + 1_000
 
 
 def test_a_session_ends_after_60_s_without_a_write(device: CDevice) -> None:
@@ -464,6 +483,55 @@ def test_a_bolus_is_given_whole_and_on_time(device: CDevice) -> None:
     assert (ended.arg2, ended.t_ms - started.t_ms) == (50_000, 300_000)
     basal_nl = 8_333 * 301 // 3_600
     assert abs(before_nl - status(device).reservoir_nl - 50_000 - basal_nl) <= 1_000
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"serial": "12345678901234567"},
+        {"serial": "tab\t"},
+        {"filled_nl": 20_000_001},
+        {"low_nl": 20_000_001},
+        {"rate_nl_h": 1_000_001},
+        {"conc_ng_ml": 2_000_001},
+    ],
+    ids=str,
+)
+def test_a_device_does_not_start_with_a_configuration_that_it_could_not_bear(wrong: dict[str, Any]) -> None:
+    with pytest.raises(NotStartedError):
+        CDevice(**wrong)
+
+
+@pytest.mark.parametrize("end", ["close", "hello", "idle", "another offer"])
+def test_no_key_of_a_session_is_left_when_it_has_ended(device: CDevice, end: str) -> None:
+    """PLK-SEC-12."""
+    device.open_session(dev_nonce=DEV_NONCE)
+    assert all(key in device.memory() for key in SESSION_KEYS)
+    if end == "close":
+        device.ask(SessionCloseRequest(session_id=1))
+    elif end == "hello":
+        device.leave_session()
+    elif end == "idle":
+        device.wait(60 * SECOND)
+    else:
+        device.ask(SessionOpenRequest(key_id=0, host_nonce=HOST_NONCE))
+    assert not any(key in device.memory() for key in SESSION_KEYS)
+
+
+def test_no_key_is_left_of_a_handshake_that_has_failed(device: CDevice) -> None:
+    """PLK-SEC-06."""
+    device.draw(DEV_NONCE + (1).to_bytes(4, "little"))
+    device.ask(SessionOpenRequest(key_id=0, host_nonce=HOST_NONCE))
+    assert all(key in device.memory() for key in SESSION_KEYS)
+    nack = device.ask(SessionConfirmRequest(session_id=1, host_proof=bytes(8)))
+    assert isinstance(nack, Nack)
+    assert not any(key in device.memory() for key in SESSION_KEYS)
+
+
+def test_the_pre_shared_key_is_not_copied_into_the_device(device: CDevice) -> None:
+    """README: it stays where the configuration has it."""
+    device.open_session()
+    assert TEST_KEY not in device.memory()
 
 
 # --- whatever comes ---------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ static struct {
     size_t drawn_at;
     size_t writes_left;
     uint8_t storage[HAL_STORAGE_SIZE];
-    char serial[17];
+    char serial[DEVICE_NAME_MAX + 2u];
     struct device_config config;
     struct device device;
 } bench;
@@ -118,11 +118,11 @@ void bench_configure(const char *serial, const uint8_t psk[16], uint8_t device_c
     bench.config.factory = *factory;
 }
 
-void bench_boot(void)
+bool bench_boot(void)
 {
     bench.to_device.at = bench.to_device.len = 0;
     bench.writes_left = SIZE_MAX;
-    device_start(&bench.device, &bench.config);
+    return device_start(&bench.device, &bench.config);
 }
 
 size_t bench_put(const uint8_t *data, size_t len)
@@ -175,4 +175,9 @@ uint8_t *bench_storage(void)
 struct device *bench_device(void)
 {
     return &bench.device;
+}
+
+size_t bench_device_size(void)
+{
+    return sizeof bench.device;
 }

@@ -14,12 +14,12 @@
 /** Put the device into a new machine: storage blank, clock 0, nothing on the line. */
 void bench_reset(uint64_t seed);
 
-/** What device_start() gets; call before bench_boot(). `serial` is copied. */
+/** What device_start() gets; call before bench_boot(). `serial` is copied, one character too long at the most. */
 void bench_configure(const char *serial, const uint8_t psk[16], uint8_t device_class,
                      const struct pump_factory *factory);
 
-/** Cut the power, if there is any, and boot on what the storage holds. */
-void bench_boot(void);
+/** Cut the power, if there is any, and boot on what the storage holds; whether it has booted. */
+bool bench_boot(void);
 
 /** Bytes from the host; how many there was room for. */
 size_t bench_put(const uint8_t *data, size_t len);
@@ -47,5 +47,8 @@ uint8_t *bench_storage(void);
 
 /** The device itself. */
 struct device *bench_device(void);
+
+/** How many bytes that are. */
+size_t bench_device_size(void);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "secret.h"
+
 #define ROUNDS 10
 
 /* clang-format off */
@@ -61,6 +63,7 @@ static void substitute_and_shift(uint8_t state[AES128_SIZE])
     for (size_t i = 0; i < AES128_SIZE; i++) {
         state[i] = sbox[old[(i + 4 * (i % 4)) % AES128_SIZE]];
     }
+    secret_wipe(old, sizeof old);
 }
 
 static void mix_columns(uint8_t state[AES128_SIZE])
@@ -90,4 +93,5 @@ void aes128_encrypt(const uint8_t key[AES128_SIZE], uint8_t block[AES128_SIZE])
         constant = times_x(constant);
         add_key(block, round_key);
     }
+    secret_wipe(round_key, sizeof round_key); /* the last one is as good as the key */
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "secret.h"
+
 /* Multiply by x in GF(2^128): the subkeys of RFC 4493, 2.3. Without a branch on the secret. */
 static void times_x(uint8_t block[AES128_SIZE])
 {
@@ -38,13 +40,5 @@ void cmac(const uint8_t key[AES128_SIZE], const uint8_t *data, size_t len, uint8
         mac[i] ^= subkey[i];
     }
     aes128_encrypt(key, mac);
-}
-
-bool is_equal_secret(const uint8_t *one, const uint8_t *other, size_t len)
-{
-    uint8_t difference = 0;
-    for (size_t i = 0; i < len; i++) {
-        difference |= (uint8_t)(one[i] ^ other[i]);
-    }
-    return difference == 0;
+    secret_wipe(subkey, sizeof subkey);
 }

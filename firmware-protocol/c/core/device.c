@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answers.h"
+#include "dose_limits.h"
 #include "hal.h"
 #include "writes.h"
 
@@ -14,15 +15,37 @@
 #define EDGE_OF(code) ((uint8_t)((code) >> 8))
 #define ALARM_OF(code) ((uint8_t)(code))
 
-void device_start(struct device *device, const struct device_config *config)
+static bool is_name(const char *text)
 {
+    size_t len = 0;
+    while (len <= DEVICE_NAME_MAX && text[len] >= ' ' && text[len] <= '~') {
+        len++;
+    }
+    return len <= DEVICE_NAME_MAX && text[len] == '\0';
+}
+
+/* What the sums of delivery rely on, whoever has written the configuration. */
+static bool is_usable(const struct device_config *config)
+{
+    const struct pump_factory *factory = &config->factory;
+    return is_name(config->model) && is_name(config->serial) && config->baud != 0 &&
+           factory->filled_nl <= PUMP_CAPACITY_NL && factory->low_nl <= PUMP_CAPACITY_NL &&
+           factory->rate_nl_h <= PUMP_FLOW_MAX_NL_H && !limits_forbid_drug(factory->conc_ng_ml);
+}
+
+bool device_start(struct device *device, const struct device_config *config)
+{
+    if (!is_usable(config)) {
+        return false;
+    }
     memset(device, 0, sizeof *device);
     device->config = config;
     device->clock_ms = hal_clock_ms();
     device->is_comm_lost = true; /* nobody has spoken yet: there is no link to lose */
-    memcpy(device->link.session.psk, config->psk, sizeof config->psk);
+    device->link.session.psk = config->psk;
     pump_start(&device->pump, &config->factory);
     events_put(&device->pump.log.events, EVENT_BOOT, 0); /* PLK-DEV-01 */
+    return true;
 }
 
 /* --- answers ------------------------------------------------------------------------------------------------------ */
@@ -233,11 +256,17 @@ static void watch_host(struct device *device)
     follow_session(device);
 }
 
-/* The machine's 32 bits of milliseconds, which wrap, become 64 that do not. */
+/* The machine's 32 bits of milliseconds, which wrap, become 64 that do not. A clock that goes back would look like one
+ * that has gone on by weeks, and those would be delivered at once: then nothing passes, and the device is damaged.
+ */
 static void let_time_pass(struct device *device)
 {
     const uint32_t clock_ms = hal_clock_ms();
-    const uint32_t elapsed_ms = clock_ms - device->clock_ms;
+    uint32_t elapsed_ms = clock_ms - device->clock_ms;
+    if (elapsed_ms > HAL_CLOCK_STEP_MAX_MS) {
+        elapsed_ms = 0;
+        device->pump.has_failed = true;
+    }
     device->clock_ms = clock_ms;
     device->link.now_ms += elapsed_ms;
     pump_advance(&device->pump, elapsed_ms);

@@ -9,13 +9,15 @@
 #include "operations.h"
 #include "pump.h"
 
-/** What is given to a device when it is made; must live as long as it. */
+#define DEVICE_NAME_MAX 16u
+
+/** What is given to a device when it is made; must live as long as it, unchanged. */
 struct device_config {
-    const char *model;  /**< at most 16 characters of printable ASCII */
-    const char *serial; /**< the same */
-    uint8_t psk[AES128_SIZE];
-    uint8_t device_class; /**< enum plink_device_class */
-    uint32_t baud;
+    const char *model;        /**< at most DEVICE_NAME_MAX characters of printable ASCII */
+    const char *serial;       /**< the same */
+    uint8_t psk[AES128_SIZE]; /**< the pre-shared key */
+    uint8_t device_class;     /**< enum plink_device_class */
+    uint32_t baud;            /**< speed of the line in bits a second, not 0: it bounds the stream (PLK-STR-02) */
     struct pump_factory factory;
 };
 
@@ -41,8 +43,12 @@ struct device {
     bool has_session; /**< as it was last seen */
 };
 
-/** Boot: read the storage, or make a new pump, and say BOOT. */
-void device_start(struct device *device, const struct device_config *config);
+/** Boot: read the storage, or make a new pump, and say BOOT; false if `*config` is not as it says, and nothing is done.
+ *
+ * Clock, random bits and storage must work before it is called, the line by the first poll. A new device erases its
+ * log: EVENTLOG_CAPACITY writes of EVENTLOG_RECORD_SIZE bytes, which a watchdog must let it do.
+ */
+bool device_start(struct device *device, const struct device_config *config);
 
 /** Do what is due. To be called whenever bytes have come or room is free, and at least every few milliseconds.
  *

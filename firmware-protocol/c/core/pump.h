@@ -117,7 +117,7 @@ struct pump {
     struct storage storage;
     uint64_t t_ms;       /**< pump time */
     bool is_dirty;       /**< something is to be saved */
-    bool has_failed;     /**< the storage did not work */
+    bool has_failed;     /**< the storage did not work, or the clock: DAMAGED */
     bool is_time_unsure; /**< nobody has told UTC since the start */
 };
 

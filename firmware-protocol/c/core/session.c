@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "cmac.h"
 #include "hal.h"
+#include "secret.h"
 
 #define LABEL_SIZE 10u
 #define NONCE_SIZE 16u
@@ -22,7 +23,7 @@ static const char label_d2h[] = "PLINK1-D2H";
 
 bool session_has_test_key(const struct session *session)
 {
-    return is_equal_secret(session->psk, test_key, sizeof test_key);
+    return secret_is_equal(session->psk, test_key, sizeof test_key);
 }
 
 /* SP 800-108 in counter mode, one block of AES-CMAC (PLK-SEC-05). `context` is host_nonce, dev_nonce, session_id. */
@@ -45,6 +46,7 @@ static void prove(const uint8_t key[AES128_SIZE], uint32_t id, const char *seria
     memcpy(input + 9, serial, strlen(serial));
     cmac(key, input, sizeof input, mac);
     memcpy(proof, mac, PROOF_SIZE);
+    secret_wipe(mac, sizeof mac);
 }
 
 void session_offer(struct session *session, const struct plink_session_open_req *request, const char *serial,
@@ -70,19 +72,21 @@ void session_offer(struct session *session, const struct plink_session_open_req 
 
 bool session_confirm(struct session *session, const struct plink_session_confirm_req *request, const char *serial)
 {
-    uint8_t expected[PROOF_SIZE];
-    const bool is_offered = session->is_offered;
+    bool is_proven = false;
+    if (session->is_offered && request->session_id == session->offered.id) {
+        uint8_t expected[PROOF_SIZE];
+        prove(session->offered.h2d, session->offered.id, serial, expected);
+        is_proven = secret_is_equal(expected, request->host_proof, PROOF_SIZE);
+        secret_wipe(expected, sizeof expected); /* what would have been right is nobody's business */
+    }
     session->is_offered = false;
-    if (!is_offered || request->session_id != session->offered.id) {
-        return false;
+    if (is_proven) {
+        memcpy(session->opener, request->host_proof, PROOF_SIZE);
+        session->change = SESSION_OPENS;
+    } else {
+        secret_wipe(&session->offered, sizeof session->offered);
     }
-    prove(session->offered.h2d, session->offered.id, serial, expected);
-    if (!is_equal_secret(expected, request->host_proof, PROOF_SIZE)) {
-        return false;
-    }
-    memcpy(session->opener, expected, PROOF_SIZE);
-    session->change = SESSION_OPENS;
-    return true;
+    return is_proven;
 }
 
 bool session_is_repeated(const struct session *session, const struct frame *frame)
@@ -91,7 +95,7 @@ bool session_is_repeated(const struct session *session, const struct frame *fram
     return session->is_open && session->rx_counter == 0 && frame->auth == NULL &&
            frame->type == PLINK_MESSAGE_TYPE_SESSION_CONFIRM &&
            plink_unpack_session_confirm_req(&confirm, frame->payload, frame->len).reason == 0 &&
-           confirm.session_id == session->keys.id && is_equal_secret(confirm.host_proof, session->opener, PROOF_SIZE);
+           confirm.session_id == session->keys.id && secret_is_equal(confirm.host_proof, session->opener, PROOF_SIZE);
 }
 
 uint8_t session_judge(struct session *session, const struct frame *frame)
@@ -101,7 +105,9 @@ uint8_t session_judge(struct session *session, const struct frame *frame)
         return PLINK_NACK_REASON_AUTH_REQUIRED;
     }
     cmac(session->keys.h2d, frame->raw, FRAME_HEADER_SIZE + frame->len + COUNTER_SIZE, tag);
-    if (!is_equal_secret(tag, frame->auth + COUNTER_SIZE, TAG_SIZE)) {
+    const bool is_right = secret_is_equal(tag, frame->auth + COUNTER_SIZE, TAG_SIZE);
+    secret_wipe(tag, sizeof tag); /* the right one for a frame that may be forged */
+    if (!is_right) {
         return PLINK_NACK_REASON_AUTH_FAILED;
     }
     const uint32_t counter = load_u32(frame->auth);
@@ -152,7 +158,7 @@ uint32_t session_refused_ms(const struct session *session, uint64_t now_ms)
 static void end(struct session *session)
 {
     session->is_open = false;
-    memset(&session->keys, 0, sizeof session->keys);
+    secret_wipe(&session->keys, sizeof session->keys);
 }
 
 void session_settle(struct session *session, uint64_t now_ms)
@@ -162,7 +168,7 @@ void session_settle(struct session *session, uint64_t now_ms)
     session->is_plain = false;
     if (change == SESSION_OPENS) {
         session->keys = session->offered;
-        memset(&session->offered, 0, sizeof session->offered);
+        secret_wipe(&session->offered, sizeof session->offered);
         session->rx_counter = session->tx_counter = 0;
         session->used_ms = now_ms;
         session->is_open = true;
@@ -177,7 +183,7 @@ void session_close(struct session *session)
 {
     end(session);
     session->is_offered = false;
-    memset(&session->offered, 0, sizeof session->offered);
+    secret_wipe(&session->offered, sizeof session->offered);
 }
 
 bool session_is_idle(const struct session *session, uint64_t now_ms)

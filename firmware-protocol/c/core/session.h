@@ -28,9 +28,9 @@ enum session_change {
     SESSION_MAKES_WAY, /**< closes, but for the handshake that has begun */
 };
 
-/** All zero, with a key, is a device that has just started. */
+/** All zero, with a key, is a device that has just started. The keys of a session are wiped when it ends. */
 struct session {
-    uint8_t psk[AES128_SIZE];
+    const uint8_t *psk;          /**< AES128_SIZE bytes, where the device keeps them: there is no second copy */
     struct session_keys keys;    /**< in force while is_open */
     struct session_keys offered; /**< by SESSION_OPEN_RSP, while is_offered */
     uint8_t opener[8];           /**< host_proof that opened it */

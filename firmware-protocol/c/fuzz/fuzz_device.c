@@ -70,7 +70,7 @@ static void run(void)
 
 static void boot(void)
 {
-    bench_boot();
+    expect(bench_boot());
     host.has_heard = false;
     memset(&host.receiver, 0, sizeof host.receiver);
 }
@@ -195,7 +195,7 @@ static void begin(void)
     bench_reset(1);
     bench_configure("0123456789abcdef", psk, PLINK_DEVICE_CLASS_ENGINEERING, &factory);
     if (!is_made) {
-        bench_boot();
+        expect(bench_boot());
         made = *bench_device();
         memcpy(storage, bench_storage(), sizeof storage);
         is_made = true;

@@ -15,7 +15,6 @@
 #include "hal_posix.h"
 
 #define POLL_PERIOD_MS 5
-#define NAME_MAX_CHARS 16u
 
 static volatile sig_atomic_t is_ending;
 
@@ -103,7 +102,7 @@ static void take_option(int code, const char *value, struct device_config *confi
         config->device_class = (uint8_t)number("--class", value, PLINK_DEVICE_CLASS_ENGINEERING);
         break;
     case SERIAL:
-        if (strlen(value) > NAME_MAX_CHARS) {
+        if (strlen(value) > DEVICE_NAME_MAX) {
             fail("--serial", "at most 16 characters");
         }
         config->serial = value;
@@ -157,7 +156,9 @@ int main(int argc, char **argv)
     if (!hal_posix_open_line(link)) {
         fail(link, strerror(errno));
     }
-    device_start(&device, &config);
+    if (!device_start(&device, &config)) {
+        fail("--serial", "printable ASCII is wanted");
+    }
     (void)printf("ready %s\n", link);
     (void)fflush(stdout);
     while (!is_ending) {
