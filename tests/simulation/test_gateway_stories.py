@@ -43,6 +43,19 @@ def test_a_command_that_the_pump_refuses_is_answered_with_its_reason() -> None:
     assert outcome(text).is_passed
 
 
+def test_an_interrogation_over_the_gateway_is_done() -> None:
+    text = '[[do]]\nact = "command"\nverb = "interrogate"\nat = "1 h"\nexpect_answer = "done"\n'
+    assert outcome(text).is_passed
+
+
+def test_a_reset_over_the_gateway_reaches_the_pump() -> None:
+    text = (
+        '[[do]]\nact = "command"\nverb = "reset"\nat = "1 h"\n'
+        'args = { alarm = "occlusion", occurrence = 1 }\nexpect_answer = { refused = "STALE_OCCURRENCE" }\n'
+    )
+    assert outcome(text).is_passed
+
+
 def test_a_command_that_the_api_would_not_take_says_why() -> None:
     failed = outcome('[[do]]\nact = "command"\nverb = "bolus"\nat = "1 h"\n').divergence
     assert failed is not None

@@ -15,7 +15,7 @@ _SHARE = Quantity(Dimension.PERCENT, highest=1_000_000)
 _LINK_US = Quantity(Dimension.DURATION)
 _NOWHERE = Answer(is_done=False, reason="NOT_POSSIBLE", why="there is no line here")
 _VERBS = Choice.among(
-    "stop", "resume", "bolus", "cancel_bolus", "program", "refill", "acknowledge", "reset_alarm", "audio_pause"
+    "interrogate", "stop", "resume", "bolus", "cancel_bolus", "program", "refill", "acknowledge", "reset", "audio_pause"
 )
 
 
