@@ -105,11 +105,18 @@ def dotted(path: KeyPath) -> str:
     return spelled.removeprefix(".")
 
 
+PART_MIN = 3
+"""A word of so many letters can stand for a longer one that it is a part of."""
+
+
 def nearest(word: str, known: Collection[str]) -> str:
     """The end of a message about a word that is not one of `known`."""
     near = difflib.get_close_matches(word, known, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
+    longer = [one for one in known if len(word) >= PART_MIN and word.lower() in one.lower().split("_")]
+    if longer:
+        return f"did you mean {' or '.join(map(repr, longer))}?"
     return "known are " + ", ".join(sorted(known))
 
 

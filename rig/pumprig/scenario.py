@@ -41,7 +41,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 def run(options: Options) -> int:
     """Play all scenarios that are meant; the exit code. Raises UsageProblem before any is played if one is none."""
-    scenarios = [read(path, options) for name in options.names for path in _found(name)]
+    scenarios = [scenario for _, scenario in _read_all(options.names, options)]
     if options.plot is not None and len(scenarios) > 1 and not options.plot.is_dir():
         raise UsageProblem(
             f"--plot: {options.plot}: is no folder; must be one, as there are {len(scenarios)} scenarios"
@@ -91,13 +91,11 @@ def list_shipped() -> None:
 
 
 def check(names: Sequence[str]) -> None:
-    """Say of each file that it is a scenario; raises UsageProblem at the first that is none."""
-    for name in names:
-        for path in _found(name):
-            scenario = read(path)
-            parts = f"{len(scenario.stimuli)} acts, {len(scenario.expectations)} expectations"
-            duration = verdicts.span(scenario.duration_us)
-            sys.stdout.write(f"{path}: a scenario: {scenario.id} {scenario.title}: {parts}, {duration}\n")
+    """Say of each file that it is a scenario; raises UsageProblem with what is wrong with those that are none."""
+    for path, scenario in _read_all(names):
+        parts = f"{len(scenario.stimuli)} acts, {len(scenario.expectations)} expectations"
+        duration = verdicts.span(scenario.duration_us)
+        sys.stdout.write(f"{path}: a scenario: {scenario.id} {scenario.title}: {parts}, {duration}\n")
 
 
 def say_schema() -> None:
@@ -125,6 +123,19 @@ def write_beginning(file: Path) -> None:
     except OSError as error:
         raise Problem(f"{file} cannot be written: {error.strerror}") from None
     sys.stdout.write(f"{file}: written. Play it with pumprig scenario run {file}\n")
+
+
+def _read_all(names: Sequence[str], options: Options | None = None) -> list[tuple[Path, Scenario]]:
+    """All that are meant; raises UsageProblem that tells of each that is none."""
+    scenarios, wrong = [], []
+    for path in (path for name in names for path in _found(name)):
+        try:
+            scenarios.append((path, read(path, options)))
+        except UsageProblem as problem:
+            wrong.append(str(problem))
+    if wrong:
+        raise UsageProblem("\n".join(wrong))
+    return scenarios
 
 
 def _found(name: str) -> tuple[Path, ...]:

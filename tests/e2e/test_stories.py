@@ -59,6 +59,14 @@ def test_what_is_no_scenario_exits_with_2_and_its_line(tmp_path: Path) -> None:
     assert (ran.returncode, "stall.toml:6: do[0].act: 'motor_stal' is no act" in ran.stderr) == (2, True)
 
 
+def test_each_file_that_is_no_scenario_is_told(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(PASSES.replace("motor_stall", name))
+    ran = pumprig("check", ".", folder=tmp_path)
+    assert ran.returncode == 2
+    assert ("one.toml:6: do[0].act: 'one'" in ran.stderr, "two.toml:6: do[0].act: 'two'" in ran.stderr) == (True, True)
+
+
 def test_a_profile_may_lie_beside_the_scenarios_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "slow.toml").write_text('extends = "itb40"\n')
     (tmp_path / "stall.toml").write_text(PASSES.replace('id = "stall"', 'id = "stall"\nprofile = "slow.toml"'))

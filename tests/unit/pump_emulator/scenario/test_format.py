@@ -59,6 +59,7 @@ def refusal(text: str) -> str:
         ('[pump]\nresidual = "1 mL"', "scenario.toml:5: pump.residual: no such key; did you mean 'residual_volume'?"),
         ('[pump]\ndaily_dose = "1 mL/d"', "pump.daily_dose: '1 mL/d' is in mL/d"),
         ("[pumps]", "pumps: no such key; did you mean 'pump'?"),
+        ('[[do]]\nact = "leak"\nat = "1 h"', "do[0].act: 'leak' is no act; did you mean 'catheter_leak'?"),
         (
             '[[expect]]\naudit = "programs"',
             "expect[0].audit: 'programs' is none of its choices; did you mean 'program'?",
