@@ -101,11 +101,11 @@ class Access:
 
     def open(self, request: SessionOpenRequest, now: int) -> SessionOpenResponse:
         """Offer a session and prove that we have the key."""
+        if request.key_id != _KEY_ID:
+            raise Refusal(NackReason.BAD_VALUE)
         if now < self._refused_until:
             left_ms = -(-(self._refused_until - now) // _MS)
             raise Refusal(NackReason.SESSION_LIMIT, retry_after_ms=left_ms)
-        if request.key_id != _KEY_ID:
-            raise Refusal(NackReason.BAD_VALUE)
         if self._is_production and self._key.is_published:
             raise Refusal(NackReason.SESSION_LIMIT)
         self.close()

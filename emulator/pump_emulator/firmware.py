@@ -181,6 +181,8 @@ class Firmware:
             self._refuse(frame, refusal, now)
         except PayloadError as error:
             self.link.refuse(frame, error.reason, now, detail=error.detail)
+        if self._access.advance(now):
+            self._end_session()  # The frame with the last counter has been answered in its session (PLK-SEC-09).
 
     def _refuse(self, frame: Frame, refusal: Refusal, now: int) -> None:
         """Answer with NACK, and count what is a failure of authentication (PLK-SEC-11)."""

@@ -164,7 +164,7 @@ class DeviceLink:
                 waiting = queue.popleft()
                 frame = Frame(waiting.type, self._seq, waiting.ref, waiting.payload)
                 channel = waiting.channel if priority == _TxPriority.ANSWER else self.channel
-                if channel is not None and channel.is_spent:
+                if channel is not None and not channel.can_seal:
                     channel = None  # The frame with the last counter was the last of its session (PLK-SEC-09).
                 frames.append(encode_frame(frame if channel is None else channel.seal(frame)))
                 self._seq = (self._seq + 1) % _SEQ_MODULO

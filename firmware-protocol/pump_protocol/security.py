@@ -156,15 +156,20 @@ class SecureChannel:
 
     @property
     def is_spent(self) -> bool:
-        """Whether a counter has reached its end: the session is over, nothing may be sealed any more (PLK-SEC-09)."""
+        """Whether a counter has reached its end: only the answer to the last frame is left to send (PLK-SEC-09)."""
         return COUNTER_MAX in (self._sent, self._received)
+
+    @property
+    def can_seal(self) -> bool:
+        """Whether this end has a counter left to send."""
+        return self._sent < COUNTER_MAX
 
     def seal(self, frame: Frame) -> Frame:
         """Return `frame` with the next counter and its tag in `auth`. A retry is sealed anew (PLK-REQ-03).
 
-        The frame must have its final `seq` and `ref`. Raises OverflowError when the channel is spent.
+        The frame must have its final `seq` and `ref`. Raises OverflowError when this end has no counter left.
         """
-        if self.is_spent:
+        if not self.can_seal:
             raise OverflowError("the counters of this session are used up")
         self._sent += 1
         counter = self._sent.to_bytes(COUNTER_SIZE, "little")

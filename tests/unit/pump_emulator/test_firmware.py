@@ -26,6 +26,7 @@ from pump_protocol.messages import (
     NackReason,
     PingRequest,
     PingResponse,
+    ResumeRequest,
     SessionCloseRequest,
     SessionCloseResponse,
     SessionConfirmRequest,
@@ -232,13 +233,18 @@ def test_an_offer_within_a_session_is_answered_in_it_and_ends_it(secured: Secure
     assert not unsealed
 
 
-def test_the_last_counter_ends_the_session_and_not_the_pump(secured: Secured) -> None:
+@pytest.mark.parametrize(("request_", "answer"), [(StopRequest(1, 0), StopResponse), (ResumeRequest(1, 9), Nack)])
+def test_the_last_counter_is_answered_in_its_session_and_ends_it(
+    secured: Secured, request_: Message, answer: type[Message]
+) -> None:
     secured.channel._sent = COUNTER_MAX - 1  # noqa: SLF001 (four thousand million frames later)
-    assert isinstance(secured.write(StopRequest(1, 0)), StopResponse)
-    secured.firmware.receive_data(PING, 0)
-    ((pong, auth),) = secured.heard()
+    frame = Frame(request_.TYPE, 7, 0, encode_payload(request_))
+    secured.firmware.receive_data(encode_frame(secured.channel.seal(frame)) + PING, 0)
+    (last, sealed), (pong, unsealed) = secured.heard()
+    assert isinstance(last, answer)
+    assert sealed
     assert isinstance(pong, PingResponse)
-    assert auth == b""
+    assert not unsealed
 
 
 def prepared(secured: Secured, now: int = 0) -> BolusCommitRequest:
