@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pump_emulator.alarms import STRICT_PRIORITIES, AlarmChanged, Alarms, Tone, ToneTimes, tone_at
+from pump_emulator.alarms import STRICT_PRIORITIES, AlarmChanged, Alarms
 from pump_emulator.audit import Audit
 from pump_emulator.eventlog import EventLog
 from pump_emulator.integrity import Integrity
@@ -26,6 +26,7 @@ from pump_emulator.sensing import Sensing, Thresholds
 from pump_emulator.settings import Priorities
 from pump_emulator.supervision import Supervision
 from pump_emulator.therapy import NO_RATES, Rates, Trigger
+from pump_emulator.tones import Tone, ToneTimes, tone_at
 from pump_protocol.machine import earliest
 from pump_protocol.messages import AlarmCode, AlarmEdge, BootCause, DamagedPart, LogCode, LogRecord
 

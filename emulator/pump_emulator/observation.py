@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pump_emulator import outlook
-from pump_emulator.alarms import Tone
 from pump_emulator.physics import PPM
 from pump_emulator.settings import MONTH_MS
+from pump_emulator.tones import Tone
 from pump_protocol.messages import AlarmCode, AlarmStateFlag, BootCause, Mode, PumpStateCode
 
 if TYPE_CHECKING:

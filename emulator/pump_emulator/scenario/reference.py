@@ -17,12 +17,12 @@ import msgspec
 from pump_emulator.acts import CATALOGUE
 from pump_emulator.acts.fields import Choice, Quantity, fields, required
 from pump_emulator.alarms import CATALOGUE as ALARMS
-from pump_emulator.alarms import Tone
 from pump_emulator.observation import PatientView, ReportedView, TruthView
 from pump_emulator.scenario.arguments import LOG_ARGUMENTS
 from pump_emulator.scenario.comparisons import NAMES
 from pump_emulator.scenario.format import Head
 from pump_emulator.scenario.measures import MEASURES
+from pump_emulator.tones import Tone
 from pump_protocol.messages import AlarmCode, LogCode
 
 if TYPE_CHECKING:
