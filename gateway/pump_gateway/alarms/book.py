@@ -15,8 +15,16 @@ from pump_gateway.alarms.catalogue import (
     entry_of_type,
     is_alarm_record,
 )
+from pump_gateway.alarms.change import (
+    Change,
+    attended_to,
+    change_of_edge,
+    change_of_record,
+    lost_raise,
+    may_attend,
+    reported,
+)
 from pump_gateway.model import (
-    GATEWAY_CLOCK,
     Ack,
     Alarm,
     AlarmChange,
@@ -31,7 +39,6 @@ from pump_gateway.model import (
     Priority,
     ReportedAlarm,
     Suppression,
-    TimeQuality,
 )
 
 if TYPE_CHECKING:
@@ -40,26 +47,6 @@ if TYPE_CHECKING:
 
 AlarmSource = LogRecord | AlarmReport | DerivedEdge | Attended
 """What can change an alarm."""
-
-
-class _Change(msgspec.Struct, frozen=True):
-    """One edge, whatever it came from, reduced to what folding needs."""
-
-    pump: str
-    code: int
-    edge: int
-    priority: Priority
-    at_us: int
-    rx_us: int
-    by: str
-    hist: bool
-    id: str | None = None
-    occurrence: int | None = None
-    value: int | None = None
-    tsq: TimeQuality = GATEWAY_CLOCK
-    """Of `at_us`."""
-    limit: int | None = None
-    until_us: int | None = None
 
 
 _UNSUPPRESSED: dict[str, object] = {"suppression": Suppression.NONE, "until_us": None}
@@ -97,42 +84,29 @@ class AlarmBook:
         changes = (self._fold(change, is_test=is_test) for change in self._changes_of(event))
         return [change for change in changes if change is not None]
 
-    def _changes_of(self, event: AlarmSource) -> Iterator[_Change]:
+    def _changes_of(self, event: AlarmSource) -> Iterator[Change]:
         if isinstance(event, LogRecord):
             if is_alarm_record(event.code):
                 yield from self._changes_of_record(event)
         elif isinstance(event, DerivedEdge):
-            priority = WIRE_PRIORITIES[event.priority]
-            yield _Change(
-                event.pump,
-                event.code,
-                event.edge,
-                priority,
-                event.rx_us,
-                event.rx_us,
-                by="gateway",
-                hist=False,
-                value=event.value,
-                limit=event.limit,
-            )
+            yield change_of_edge(event)
         elif isinstance(event, Attended):
             yield from self._changes_of_person(event)
         else:
             yield from self._changes_of_report(event)
 
-    def _changes_of_person(self, attended: Attended) -> Iterator[_Change]:
+    def _changes_of_person(self, attended: Attended) -> Iterator[Change]:
         """What a person may do to an alarm, as far as it is not for the pump to do."""
         alarm = next((each for each in self.alarms.values() if each.id == attended.alarm_id), None)
-        if alarm is None or attended.if_rev not in {None, alarm.rev} or not _may(attended.edge, alarm):
+        if alarm is None or attended.if_rev not in {None, alarm.rev} or not may_attend(attended.edge, alarm):
             return
-        code = entry_of_type(alarm.type).code
-        yield _attended(attended, alarm, code, attended.edge)
-        is_released = attended.edge is Edge.ACKED and code in RELEASED_BY_ACK
+        yield attended_to(attended, alarm, attended.edge)
+        is_released = attended.edge is Edge.ACKED and entry_of_type(alarm.type).code in RELEASED_BY_ACK
         if is_released and alarm.condition is Condition.LATCHED:
-            yield _attended(attended, alarm, code, Edge.RESET)
+            yield attended_to(attended, alarm, Edge.RESET)
 
-    def _changes_of_record(self, record: LogRecord) -> Iterator[_Change]:
-        change = _change_of_record(record)
+    def _changes_of_record(self, record: LogRecord) -> Iterator[Change]:
+        change = change_of_record(record)
         known = self.alarms.get(f"{record.pump}/{entry_of(change.code).type}")
         is_another = known is not None and known.occurrence != change.occurrence
         if change.edge == Edge.RAISED and is_another and known is not None and known.condition is Condition.ACTIVE:
@@ -142,38 +116,38 @@ class AlarmBook:
             )
         yield change
 
-    def _changes_of_report(self, report: AlarmReport) -> Iterator[_Change]:
+    def _changes_of_report(self, report: AlarmReport) -> Iterator[Change]:
         """What happened to alarms while the log that tells of it was lost."""
         listed = [entry for entry in report.entries if entry.present or entry.latched]
         occurrences = {(entry.code, entry.occurrence) for entry in listed}
         for alarm in list(self.alarms.values()):
             is_pumps_own = alarm.pump == report.pump and alarm.device_code is not None
             if is_pumps_own and alarm.is_listed and (alarm.device_code, alarm.occurrence) not in occurrences:
-                yield _reported(report, alarm, Edge.CLEARED)
+                yield reported(report, alarm, Edge.CLEARED)
         for entry in listed:
             yield from self._changes_of_entry(report, entry)
 
-    def _changes_of_entry(self, report: AlarmReport, entry: ReportedAlarm) -> Iterator[_Change]:
+    def _changes_of_entry(self, report: AlarmReport, entry: ReportedAlarm) -> Iterator[Change]:
         """The edges that make of an alarm what the pump reports of it; each is folded before the next is looked for."""
         key = f"{report.pump}/{entry_of(entry.code).type}"
         known = self.alarms.get(key)
         if known is None or not known.is_listed or known.occurrence != entry.occurrence:
-            yield _lost_raise(report, entry)
+            yield lost_raise(report, entry)
         priority = WIRE_PRIORITIES.get(entry.priority, Priority.HIGH)
         if self.alarms[key].priority is not priority:
             is_higher = WIRE_PRIORITY_OF[priority] > WIRE_PRIORITY_OF[self.alarms[key].priority]
             escalated = Edge.ESCALATED if is_higher else Edge.DEESCALATED
-            yield _reported(report, self.alarms[key], escalated, priority)
+            yield reported(report, self.alarms[key], escalated, priority)
         if entry.latched and not entry.present and self.alarms[key].condition is not Condition.LATCHED:
-            yield _reported(report, self.alarms[key], Edge.LATCHED)
+            yield reported(report, self.alarms[key], Edge.LATCHED)
         if entry.acked and self.alarms[key].ack is not Ack.ACKED:
-            yield _reported(report, self.alarms[key], Edge.ACKED)
+            yield reported(report, self.alarms[key], Edge.ACKED)
         is_paused = self.alarms[key].suppression is Suppression.AUDIO_PAUSED
         if self.alarms[key].suppression is not Suppression.SHELVED and entry.audio_paused != is_paused:
             paused = Edge.AUDIO_PAUSED if entry.audio_paused else Edge.AUDIO_RESUMED
-            yield _reported(report, self.alarms[key], paused)
+            yield reported(report, self.alarms[key], paused)
 
-    def _fold(self, change: _Change, *, is_test: bool) -> AlarmChange | None:
+    def _fold(self, change: Change, *, is_test: bool) -> AlarmChange | None:
         entry = entry_of(change.code)
         known = self.alarms.get(f"{change.pump}/{entry.type}")
         if change.edge == Edge.RAISED:
@@ -196,7 +170,7 @@ class AlarmBook:
         )
         return self._store(phase, changed, change)
 
-    def _raise(self, change: _Change, entry: CatalogueEntry, known: Alarm | None, *, is_test: bool) -> Alarm:
+    def _raise(self, change: Change, entry: CatalogueEntry, known: Alarm | None, *, is_test: bool) -> Alarm:
         rev = self.rev + 1
         is_derived = entry.alarm_class is AlarmClass.DERIVED
         return Alarm(
@@ -224,33 +198,13 @@ class AlarmBook:
             limit=change.limit,
         )
 
-    def _store(self, phase: Phase, alarm: Alarm, change: _Change) -> AlarmChange:
+    def _store(self, phase: Phase, alarm: Alarm, change: Change) -> AlarmChange:
         self.rev = alarm.rev
         self.alarms[alarm.key] = alarm
         return AlarmChange(alarm.rev, phase, change.by, alarm, change.hist)
 
 
-def _may(edge: Edge, alarm: Alarm) -> bool:
-    """Whether a person, or the time that one has set, may do this to an alarm as it is."""
-    is_ours = alarm.device_code is None
-    match edge:
-        case Edge.ACKED:
-            return is_ours and alarm.ack is not Ack.ACKED
-        case Edge.RESET:
-            return is_ours and alarm.condition is Condition.LATCHED
-        case Edge.AUDIO_PAUSED:
-            return is_ours and alarm.is_listed and alarm.suppression is not Suppression.SHELVED
-        case Edge.AUDIO_RESUMED:
-            return is_ours and alarm.suppression is Suppression.AUDIO_PAUSED
-        case Edge.SHELVED:
-            return alarm.is_listed
-        case Edge.UNSHELVED:
-            return alarm.suppression is Suppression.SHELVED
-        case _:
-            return False
-
-
-def _fields_of(phase: Phase, change: _Change) -> dict[str, object]:
+def _fields_of(phase: Phase, change: Change) -> dict[str, object]:
     """What a change brings by itself, beside what its edge always does."""
     if phase in {Phase.END, Phase.RESET, Phase.LATCH}:
         return {"cleared_at_us": change.at_us}
@@ -261,73 +215,7 @@ def _fields_of(phase: Phase, change: _Change) -> dict[str, object]:
     return {"until_us": change.until_us} if change.edge in _TIMED else {}
 
 
-def _attended(attended: Attended, alarm: Alarm, code: int, edge: Edge) -> _Change:
-    at_us = attended.rx_us
-    return _Change(
-        alarm.pump,
-        code,
-        edge,
-        alarm.priority,
-        at_us,
-        at_us,
-        by=attended.by,
-        hist=False,
-        occurrence=alarm.occurrence,
-        until_us=attended.until_us,
-    )
-
-
-def _is_same_raise(known: Alarm | None, change: _Change) -> bool:
+def _is_same_raise(known: Alarm | None, change: Change) -> bool:
     if known is None or change.occurrence is None:
         return False
     return known.is_listed and known.occurrence == change.occurrence
-
-
-def _change_of_record(record: LogRecord) -> _Change:
-    value = record.arg2 - (1 << 32) if record.arg2 >= 1 << 31 else record.arg2
-    return _Change(
-        record.pump,
-        record.code & 0xFF,
-        record.code >> 8,
-        WIRE_PRIORITIES.get(record.arg1 & 0xFF, Priority.HIGH),
-        record.ts_us,
-        record.rx_us,
-        by="pump",
-        hist=record.hist,
-        tsq=record.tsq,
-        id=record.id,
-        occurrence=record.arg0,
-        value=value,
-    )
-
-
-def _lost_raise(report: AlarmReport, entry: ReportedAlarm) -> _Change:
-    """A raise whose record is lost, and with it the sequence number that would be the alarm's id."""
-    return _Change(
-        report.pump,
-        entry.code,
-        Edge.RAISED,
-        WIRE_PRIORITIES.get(entry.priority, Priority.HIGH),
-        entry.raised_ts_us,
-        report.rx_us,
-        by="pump",
-        hist=True,
-        tsq=report.tsq,
-        id=f"{report.pump}:{report.log_epoch}:a{entry.code}.{entry.occurrence}",
-        occurrence=entry.occurrence,
-    )
-
-
-def _reported(report: AlarmReport, alarm: Alarm, edge: Edge, priority: Priority | None = None) -> _Change:
-    assert alarm.device_code is not None
-    return _Change(
-        report.pump,
-        alarm.device_code,
-        edge,
-        priority or alarm.priority,
-        report.rx_us,
-        report.rx_us,
-        by="pump",
-        hist=True,
-        occurrence=alarm.occurrence,
-    )

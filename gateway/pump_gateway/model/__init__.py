@@ -11,7 +11,6 @@ from pump_gateway.model.commands import (
     Asked,
     Bolus,
     CancelBolus,
-    Change,
     Command,
     CommandNotTaken,
     CommandOutcome,
@@ -26,6 +25,7 @@ from pump_gateway.model.commands import (
     Resume,
     Scanned,
     Stop,
+    WriteOrder,
 )
 from pump_gateway.model.heard import (
     AlarmReport,
@@ -63,7 +63,6 @@ __all__ = [
     "Attended",
     "Bolus",
     "CancelBolus",
-    "Change",
     "ClockChange",
     "Command",
     "CommandNotTaken",
@@ -105,4 +104,5 @@ __all__ = [
     "View",
     "Watched",
     "WireEvent",
+    "WriteOrder",
 ]

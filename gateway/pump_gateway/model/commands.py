@@ -146,10 +146,10 @@ class Interrogate(msgspec.Struct, frozen=True):
     """Ask the pump who it is, and read all that it tells of itself; it changes nothing that is programmed."""
 
 
-Change = Stop | Resume | Bolus | CancelBolus | ProgramChange | RefillReport | Acknowledge | ResetAlarm | PauseAudio
+WriteOrder = Stop | Resume | Bolus | CancelBolus | ProgramChange | RefillReport | Acknowledge | ResetAlarm | PauseAudio
 """What a pump can be told to do with a key, in the wire's units."""
 
-Order = Change | Interrogate
+Order = WriteOrder | Interrogate
 """What a person can ask of a pump."""
 
 

@@ -31,7 +31,7 @@ from pump_protocol.messages import (
 )
 
 if TYPE_CHECKING:
-    from pump_gateway.model import Asked, Change
+    from pump_gateway.model import Asked, WriteOrder
     from pump_protocol.messages import Message
 
 
@@ -42,7 +42,7 @@ def task_of(asked: Asked, *, op_id: int, therapy_rev: int) -> Write | Interrogat
     return Write(_request(asked.order, op_id, therapy_rev), confirms_soft_limit=asked.confirms_soft_limit)
 
 
-def _request(order: Change, op_id: int, therapy_rev: int) -> Message:  # noqa: PLR0911 (one line for each order)
+def _request(order: WriteOrder, op_id: int, therapy_rev: int) -> Message:  # noqa: PLR0911 (one line for each order)
     match order:
         case Stop():
             return StopRequest(op_id=op_id, reason=order.reason)
