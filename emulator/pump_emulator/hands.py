@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pump_emulator import verbs
-from pump_emulator.prescription import check_range
+from pump_emulator.prescription import OutOfLimits, check_range
 from pump_emulator.therapy import Trigger
 from pump_protocol.messages import AlarmCode, StopReason
 from pump_protocol.rng import Rng
@@ -84,7 +84,13 @@ def inject(device: Device, volume_nl: int, concentration_ng_ml: int, site: Site 
 
 
 def explant(device: Device) -> None:
-    """Take the pump out: delivery is stopped, and what it may still push out goes nowhere."""
+    """Take the pump out: delivery is stopped, and what it may still push out goes nowhere.
+
+    Raises:
+        OutOfLimits: it is out already.
+    """
+    if device.conditions.is_explanted:
+        raise OutOfLimits("the pump is out already: replace it")
     if device.is_powered and device.therapy.accepts(Trigger.STOP):
         verbs.stop(device, StopReason.SERVICE)
     with device.changing():

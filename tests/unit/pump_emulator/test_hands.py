@@ -156,6 +156,13 @@ def test_an_explanted_pump_is_stopped_and_gives_the_patient_nothing() -> None:
     assert (pump.therapy.state, pump.outflow.tip_total_ng) == (PumpStateCode.STOPPED, before)
 
 
+def test_a_pump_is_taken_out_once() -> None:
+    pump = device()
+    hands.explant(pump)
+    with pytest.raises(OutOfLimits, match="out already"):
+        hands.explant(pump)
+
+
 def test_a_needle_alone_tells_the_pump_nothing() -> None:
     pump = easy()
     seen = pump.log.last_seq
