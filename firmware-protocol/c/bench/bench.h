@@ -2,8 +2,8 @@
  *
  * There is one bench in a process. The tests load it as a shared library; the fuzz target is linked with it.
  */
-#ifndef BENCH_H
-#define BENCH_H
+#ifndef PLINK_BENCH_H
+#define PLINK_BENCH_H
 
 #include <stdbool.h>
 #include <stddef.h>

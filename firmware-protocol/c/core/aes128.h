@@ -1,6 +1,6 @@
 /* AES-128, encryption only. */
-#ifndef AES128_H
-#define AES128_H
+#ifndef PLINK_AES128_H
+#define PLINK_AES128_H
 
 #include <stddef.h>
 #include <stdint.h>

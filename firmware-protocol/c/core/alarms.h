@@ -3,8 +3,8 @@
  * An alarm is present while its cause is there and latched while it waits for an operator although the cause has gone.
  * Acknowledging stops its signal and never clears it. All times are pump time.
  */
-#ifndef ALARMS_H
-#define ALARMS_H
+#ifndef PLINK_ALARMS_H
+#define PLINK_ALARMS_H
 
 #include <stdbool.h>
 #include <stdint.h>

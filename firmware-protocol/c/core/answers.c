@@ -46,7 +46,7 @@ static const struct {
     {PLINK_MESSAGE_TYPE_CONFIG_SET, answer_config_set},
 };
 
-answer_function answer_to(uint8_t type)
+answer_function answers_find(uint8_t type)
 {
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         if (answers[i].type == type) {
@@ -56,17 +56,17 @@ answer_function answer_to(uint8_t type)
     return NULL;
 }
 
-int refuse(struct device *device, uint8_t reason, uint16_t detail)
+int answers_refuse(struct device *device, uint8_t reason, uint16_t detail)
 {
     const struct refusal refusal = {reason, detail, 0};
     device->refusal = refusal;
     return REFUSED;
 }
 
-bool is_good(struct device *device, struct plink_verdict verdict)
+bool answers_is_good(struct device *device, struct plink_verdict verdict)
 {
     if (verdict.reason != 0) {
-        (void)refuse(device, verdict.reason, verdict.detail);
+        (void)answers_refuse(device, verdict.reason, verdict.detail);
     }
     return verdict.reason == 0;
 }

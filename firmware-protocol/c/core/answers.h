@@ -1,6 +1,6 @@
 /* What each request does. One function a request: it reads the request, acts, and writes the response's payload. */
-#ifndef ANSWERS_H
-#define ANSWERS_H
+#ifndef PLINK_ANSWERS_H
+#define PLINK_ANSWERS_H
 
 #include <stdint.h>
 
@@ -13,16 +13,16 @@
 typedef int (*answer_function)(struct device *device, const struct frame *request, uint8_t *out);
 
 /** The function for a type; NULL if this device has none. */
-answer_function answer_to(uint8_t type);
+answer_function answers_find(uint8_t type);
 
-/** Refuse a request: `return refuse(device, reason, detail);`. */
-int refuse(struct device *device, uint8_t reason, uint16_t detail);
+/** Refuse a request: `return answers_refuse(device, reason, detail);`. */
+int answers_refuse(struct device *device, uint8_t reason, uint16_t detail);
 
 /** Whether a payload could be read; if not, the refusal is set. */
-bool is_good(struct device *device, struct plink_verdict verdict);
+bool answers_is_good(struct device *device, struct plink_verdict verdict);
 
 /** What the pump reports of itself now. */
-struct plink_telemetry telemetry_of(const struct device *device);
+struct plink_telemetry answers_telemetry(const struct device *device);
 
 /* reads.c */
 int answer_hello(struct device *device, const struct frame *request, uint8_t *out);

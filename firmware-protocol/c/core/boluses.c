@@ -34,7 +34,7 @@ static int deny(struct device *device, const struct bolus *bolus, uint8_t reason
         kept->boluses_denied++;
         pump_note(&device->pump, PLINK_LOG_CODE_BOLUS_DENIED, bolus->op_id, reason, 0);
     }
-    return refuse(device, reason, 0);
+    return answers_refuse(device, reason, 0);
 }
 
 /* The checks of PREPARE, and again of COMMIT, after those of values (PLK-OPS-05); 0 or REFUSED. */
@@ -42,10 +42,10 @@ static int check(struct device *device, const struct bolus *bolus, uint32_t ther
 {
     struct pump *pump = &device->pump;
     if (!pump_is_delivering(pump) || pump->kept.bolus.volume_nl != 0 || pump->kept.awaits_program) {
-        return refuse_state(device);
+        return writes_refuse_state(device);
     }
     if (therapy_rev != pump->kept.therapy_rev) {
-        return refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
     }
     note_asked(pump, bolus);
     const uint32_t left_ms = bolus->flags & PLINK_BOLUS_FLAG_PATIENT ? pump_lockout_left_ms(pump) : 0;
@@ -85,26 +85,26 @@ int answer_bolus_prepare(struct device *device, const struct frame *request, uin
 {
     struct plink_bolus_prepare_req wanted;
     const struct done *done;
-    if (!is_good(device, plink_unpack_bolus_prepare_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_bolus_prepare_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
-    struct bolus bolus = bolus_of(&wanted);
-    if (!is_one_kind(bolus.flags)) {
-        return refuse(device, PLINK_NACK_REASON_BAD_VALUE, FLAGS_AT);
-    }
-    if (!recall(device, request, wanted.op_id, &done)) {
+    if (!writes_recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
         return respond(&wanted, done->number, 0, done->was_soft, out);
     }
     device->operations.proposal.type = 0;
+    struct bolus bolus = bolus_of(&wanted);
+    if (!is_one_kind(bolus.flags)) {
+        return answers_refuse(device, PLINK_NACK_REASON_BAD_VALUE, FLAGS_AT);
+    }
     if (check(device, &bolus, wanted.therapy_rev) == REFUSED) {
         return REFUSED;
     }
     bolus.id = ++device->pump.kept.last_bolus_id; /* never given twice (PLK-OPS-03) */
     device->pump.is_dirty = true;
-    struct proposal *proposal = propose(device, request, wanted.op_id, bolus.id);
+    struct proposal *proposal = writes_propose(device, request, wanted.op_id, bolus.id);
     proposal->what.bolus = bolus;
     proposal->is_soft = limits_warn_of_bolus(&bolus, &device->pump);
     return respond(&wanted, bolus.id, OPERATIONS_TOKEN_LIFE_MS, proposal->is_soft, out);
@@ -114,8 +114,8 @@ int answer_bolus_commit(struct device *device, const struct frame *request, uint
 {
     struct plink_bolus_commit_req commit;
     const struct done *done;
-    if (!is_good(device, plink_unpack_bolus_commit_req(&commit, request->payload, request->len)) ||
-        !recall(device, request, commit.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_bolus_commit_req(&commit, request->payload, request->len)) ||
+        !writes_recall(device, request, commit.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -123,23 +123,23 @@ int answer_bolus_commit(struct device *device, const struct frame *request, uint
         return plink_pack_bolus_commit_rsp(&again, out, FRAME_PAYLOAD_MAX);
     }
     struct proposal *proposal =
-        find_proposal(device, PLINK_MESSAGE_TYPE_BOLUS_PREPARE, commit.op_id, commit.bolus_id);
+        writes_find_proposal(device, PLINK_MESSAGE_TYPE_BOLUS_PREPARE, commit.op_id, commit.bolus_id);
     if (proposal == NULL) {
         return REFUSED;
     }
     const struct bolus bolus = proposal->what.bolus;
     if (commit.volume_nl != bolus.volume_nl) {
-        return refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
     }
     if (check(device, &bolus, proposal->revision) == REFUSED) {
         return REFUSED;
     }
     proposal->is_soft |= limits_warn_of_bolus(&bolus, &device->pump); /* more may have been given since */
-    if (!is_confirmed(device, proposal, commit.commit_flags)) {
+    if (!writes_is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
     }
     pump_begin_bolus(&device->pump, &bolus);
-    remember(device, request, commit.op_id, bolus.id);
+    writes_remember(device, request, commit.op_id, bolus.id);
     const struct plink_bolus_commit_rsp response = {bolus.id, device->pump.t_ms};
     return plink_pack_bolus_commit_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
@@ -150,8 +150,8 @@ int answer_bolus_cancel(struct device *device, const struct frame *request, uint
     const struct done *done;
     struct plink_bolus_cancel_rsp response;
     const struct bolus *bolus = &device->pump.kept.bolus;
-    if (!is_good(device, plink_unpack_bolus_cancel_req(&cancel, request->payload, request->len)) ||
-        !recall(device, request, cancel.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_bolus_cancel_req(&cancel, request->payload, request->len)) ||
+        !writes_recall(device, request, cancel.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -159,10 +159,10 @@ int answer_bolus_cancel(struct device *device, const struct frame *request, uint
         return plink_pack_bolus_cancel_rsp(&response, out, FRAME_PAYLOAD_MAX);
     }
     if (bolus->volume_nl == 0 || bolus->id != cancel.bolus_id) {
-        return refuse_state(device);
+        return writes_refuse_state(device);
     }
     response.delivered_nl = pump_cancel_bolus(&device->pump, cancel.op_id);
     pump_notice(&device->pump); /* with its only bolus a program ends */
-    remember(device, request, cancel.op_id, response.delivered_nl);
+    writes_remember(device, request, cancel.op_id, response.delivered_nl);
     return plink_pack_bolus_cancel_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }

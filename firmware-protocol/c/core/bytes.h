@@ -1,6 +1,6 @@
 /* Little-endian integers in bytes, whatever the machine and the alignment are. */
-#ifndef BYTES_H
-#define BYTES_H
+#ifndef PLINK_BYTES_H
+#define PLINK_BYTES_H
 
 #include <stdint.h>
 

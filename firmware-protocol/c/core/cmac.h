@@ -1,6 +1,6 @@
 /* AES-CMAC (RFC 4493). */
-#ifndef CMAC_H
-#define CMAC_H
+#ifndef PLINK_CMAC_H
+#define PLINK_CMAC_H
 
 #include <stddef.h>
 #include <stdint.h>

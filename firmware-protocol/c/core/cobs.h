@@ -1,6 +1,6 @@
 /* Consistent overhead byte stuffing, plain form, for at most 254 bytes: always one byte longer (PLK-FRM-03). */
-#ifndef COBS_H
-#define COBS_H
+#ifndef PLINK_COBS_H
+#define PLINK_COBS_H
 
 #include <stdbool.h>
 #include <stddef.h>

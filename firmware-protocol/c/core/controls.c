@@ -8,16 +8,16 @@ int answer_stop(struct device *device, const struct frame *request, uint8_t *out
 {
     struct plink_stop_req stop;
     const struct done *done;
-    if (!is_good(device, plink_unpack_stop_req(&stop, request->payload, request->len)) ||
-        !recall(device, request, stop.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_stop_req(&stop, request->payload, request->len)) ||
+        !writes_recall(device, request, stop.op_id, &done)) {
         return REFUSED;
     }
     if (done == NULL) {
         if (!pump_is_delivering(&device->pump)) {
-            return refuse_state(device); /* PLK-STP-01 */
+            return writes_refuse_state(device); /* PLK-STP-01 */
         }
         pump_stop(&device->pump, stop.op_id, stop.reason);
-        remember(device, request, stop.op_id, 0);
+        writes_remember(device, request, stop.op_id, 0);
     }
     const struct plink_stop_rsp response = {done != NULL ? done->t_ms : device->pump.t_ms};
     return plink_pack_stop_rsp(&response, out, FRAME_PAYLOAD_MAX);
@@ -29,8 +29,8 @@ int answer_resume(struct device *device, const struct frame *request, uint8_t *o
     const struct done *done;
     const struct pump_kept *kept = &device->pump.kept;
     (void)out;
-    if (!is_good(device, plink_unpack_resume_req(&resume, request->payload, request->len)) ||
-        !recall(device, request, resume.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_resume_req(&resume, request->payload, request->len)) ||
+        !writes_recall(device, request, resume.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -38,13 +38,13 @@ int answer_resume(struct device *device, const struct frame *request, uint8_t *o
     }
     if (kept->state == PLINK_PUMP_STATE_CODE_INFUSING || kept->program.mode == PLINK_MODE_NONE ||
         kept->awaits_program || kept->reservoir_nl <= PUMP_RESIDUAL_NL) {
-        return refuse_state(device); /* PLK-STP-02 */
+        return writes_refuse_state(device); /* PLK-STP-02 */
     }
     if (resume.therapy_rev != kept->therapy_rev) {
-        return refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
     }
     pump_resume(&device->pump, resume.op_id);
-    remember(device, request, resume.op_id, 0);
+    writes_remember(device, request, resume.op_id, 0);
     return 0;
 }
 
@@ -52,9 +52,9 @@ static int settled(struct device *device, alarms_refusal refusal)
 {
     device->pump.is_dirty = true;
     if (refusal == PLINK_NACK_REASON_WRONG_STATE) {
-        return refuse_state(device);
+        return writes_refuse_state(device);
     }
-    return refusal != 0 ? refuse(device, refusal, 0) : 0;
+    return refusal != 0 ? answers_refuse(device, refusal, 0) : 0;
 }
 
 int answer_alarm_ack(struct device *device, const struct frame *request, uint8_t *out)
@@ -62,7 +62,7 @@ int answer_alarm_ack(struct device *device, const struct frame *request, uint8_t
     struct plink_alarm_ack_req ack;
     struct pump *pump = &device->pump;
     (void)out;
-    if (!is_good(device, plink_unpack_alarm_ack_req(&ack, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_alarm_ack_req(&ack, request->payload, request->len))) {
         return REFUSED;
     }
     return settled(device, alarms_acknowledge(&pump->kept.alarms, &pump->log, ack.code, ack.occurrence, pump->t_ms));
@@ -73,7 +73,7 @@ int answer_alarm_reset(struct device *device, const struct frame *request, uint8
     struct plink_alarm_reset_req reset;
     struct pump *pump = &device->pump;
     (void)out;
-    if (!is_good(device, plink_unpack_alarm_reset_req(&reset, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_alarm_reset_req(&reset, request->payload, request->len))) {
         return REFUSED;
     }
     return settled(device, alarms_reset(&pump->kept.alarms, &pump->log, reset.code, reset.occurrence, pump->t_ms));
@@ -84,11 +84,11 @@ int answer_alarm_audio_pause(struct device *device, const struct frame *request,
     struct plink_alarm_audio_pause_req pause;
     struct pump *pump = &device->pump;
     (void)out;
-    if (!is_good(device, plink_unpack_alarm_audio_pause_req(&pause, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_alarm_audio_pause_req(&pause, request->payload, request->len))) {
         return REFUSED;
     }
     if (pause.duration_s > AUDIO_PAUSE_MAX_S) {
-        return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0); /* PLK-ALM-05 */
+        return answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0); /* PLK-ALM-05 */
     }
     const uint64_t until_ms = pump->t_ms + pause.duration_s * 1000u;
     alarms_pause_audio(&pump->kept.alarms, &pump->log, pause.mask, pump->t_ms, until_ms);
@@ -101,14 +101,14 @@ int answer_alarm_limits_set(struct device *device, const struct frame *request, 
     struct plink_alarm_limits_set_req wanted;
     struct pump *pump = &device->pump;
     (void)out;
-    if (!is_good(device, plink_unpack_alarm_limits_set_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_alarm_limits_set_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
     if (wanted.temp_lo_cdeg >= wanted.temp_hi_cdeg) {
-        return refuse(device, PLINK_NACK_REASON_BAD_VALUE, TEMP_HI_AT); /* PLK-LIM-02 */
+        return answers_refuse(device, PLINK_NACK_REASON_BAD_VALUE, TEMP_HI_AT); /* PLK-LIM-02 */
     }
     if (wanted.reservoir_low_nl < PUMP_RESIDUAL_NL || wanted.reservoir_low_nl > PUMP_CAPACITY_NL) {
-        return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
     }
     const struct thresholds set = {
         wanted.reservoir_low_nl,

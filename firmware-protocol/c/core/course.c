@@ -93,7 +93,8 @@ static uint64_t steps_nl_s(const struct program *program)
 uint32_t course_daily_nl(const struct program *program)
 {
     const struct plink_program_extra *extra = &program->extra;
-    uint64_t daily_nl = program->n_steps == 0 ? (uint64_t)rest_nl_h(program) * H_PER_DAY : steps_nl_s(program) / S_PER_H;
+    const uint64_t rest_nl = (uint64_t)rest_nl_h(program) * H_PER_DAY;
+    uint64_t daily_nl = program->n_steps == 0 ? rest_nl : steps_nl_s(program) / S_PER_H;
     if (program->mode == PLINK_MODE_PERIODIC_BOLUS) {
         daily_nl += (uint64_t)((DAY_S - 1u) / extra->interval_s + 1u) * extra->bolus_nl;
     } else if (program->mode == PLINK_MODE_SINGLE_BOLUS) {

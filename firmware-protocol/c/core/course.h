@@ -2,8 +2,8 @@
  *
  * Everything is worked out from the program and from when it began; what is counted is how many of its boluses have.
  */
-#ifndef COURSE_H
-#define COURSE_H
+#ifndef PLINK_COURSE_H
+#define PLINK_COURSE_H
 
 #include <stdbool.h>
 #include <stdint.h>

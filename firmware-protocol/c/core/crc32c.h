@@ -1,6 +1,6 @@
 /* CRC-32C of bytes that do not lie in one piece. Of one piece: plink_crc32c(). */
-#ifndef CRC32C_H
-#define CRC32C_H
+#ifndef PLINK_CRC32C_H
+#define PLINK_CRC32C_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -132,7 +132,9 @@ static void take_level(uint64_t *until_ms, const struct pump *pump, uint32_t lev
     }
 }
 
-/* How long nothing changes, neither a rate nor an alarm (PLK-ALM-01), at most `most_ms`. An hour is the longest, because doses are kept by the hour. */
+/* How long nothing changes, neither a rate nor an alarm (PLK-ALM-01), at most `most_ms`. An hour is the longest,
+ * because doses are kept by the hour.
+ */
 static uint32_t steady_ms(const struct pump *pump, uint32_t most_ms)
 {
     const struct pump_kept *kept = &pump->kept;

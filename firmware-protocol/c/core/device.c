@@ -5,11 +5,17 @@
 #include "answers.h"
 #include "dose_limits.h"
 #include "hal.h"
+#include "static_assert.h"
+#include "version.h"
 #include "writes.h"
 
 #define SILENCE_ENDS_LINK_MS 5000u
 #define SILENCE_ENDS_STREAM_MS 30000u
 #define BYTES_A_POLL_MAX (2u * FRAME_WIRE_MAX)
+
+/* What the core takes for granted of compiler and machine; the order of bytes and the alignment it does not. */
+STATIC_ASSERT(int_has_32_bits, sizeof(int) >= 4u);
+STATIC_ASSERT(a_negative_number_is_its_twos_complement, (int32_t)UINT32_MAX == -1);
 
 /* Arguments of an alarm's record (PLK-LOG-07). */
 #define EDGE_OF(code) ((uint8_t)((code) >> 8))
@@ -80,7 +86,7 @@ static uint8_t check(struct device *device, const struct frame *request)
     if (info->needs_auth || request->type == PLINK_MESSAGE_TYPE_SESSION_OPEN) {
         session->used_ms = device->link.now_ms; /* PLK-SEC-12 */
     }
-    if (answer_to(request->type) == NULL) {
+    if (answers_find(request->type) == NULL) {
         return PLINK_NACK_REASON_NOT_IMPLEMENTED;
     }
     return request->len < info->min_len ? PLINK_NACK_REASON_BAD_LENGTH : 0;
@@ -96,10 +102,10 @@ static int answer_of(struct device *device, const struct frame *request)
     uint8_t *out = link_payload(&device->link);
     const uint8_t reason = check(device, request);
     if (reason != 0) {
-        return refuse(device, reason, 0);
+        return answers_refuse(device, reason, 0);
     }
-    const answer_function answer = answer_to(request->type);
-    return is_write(request->type) ? answer_write(device, request, out, answer) : answer(device, request, out);
+    const answer_function answer = answers_find(request->type);
+    return is_write(request->type) ? writes_answer(device, request, out, answer) : answer(device, request, out);
 }
 
 /* Count a failure of authentication; whether it is the eighth (PLK-SEC-11). */
@@ -178,7 +184,9 @@ static void send_boot(struct device *device)
         .cause = PLINK_BOOT_CAUSE_POWER,
         .log_epoch = device->pump.kept.log_epoch,
         .last_seq = device->pump.log.last_seq,
-        .fw_major = 1,
+        .fw_major = VERSION_MAJOR,
+        .fw_minor = VERSION_MINOR,
+        .fw_patch = VERSION_PATCH,
     };
     const int len = plink_pack_boot(&boot, link_payload(&device->link), FRAME_PAYLOAD_MAX);
     link_send(&device->link, PLINK_MESSAGE_TYPE_BOOT, 0, (size_t)len);
@@ -186,7 +194,7 @@ static void send_boot(struct device *device)
 
 static void send_telemetry(struct device *device)
 {
-    const struct plink_telemetry telemetry = telemetry_of(device);
+    const struct plink_telemetry telemetry = answers_telemetry(device);
     const int len = plink_pack_telemetry(&telemetry, link_payload(&device->link), FRAME_PAYLOAD_MAX);
     link_send(&device->link, PLINK_MESSAGE_TYPE_TELEMETRY, 0, (size_t)len);
 }

@@ -1,6 +1,6 @@
 /* The whole device: a pump on a line. One thread, one call: device_poll(). */
-#ifndef DEVICE_H
-#define DEVICE_H
+#ifndef PLINK_DEVICE_H
+#define PLINK_DEVICE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -8,6 +8,10 @@
 #include "link.h"
 #include "operations.h"
 #include "pump.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 #define DEVICE_NAME_MAX 16u
 
@@ -56,5 +60,9 @@ bool device_start(struct device *device, const struct device_config *config);
  * returns true.
  */
 bool device_poll(struct device *device);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

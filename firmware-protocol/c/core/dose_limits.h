@@ -1,6 +1,6 @@
 /* What this pump was made for, and what somebody has to confirm. All doses are ng a day. */
-#ifndef DOSE_LIMITS_H
-#define DOSE_LIMITS_H
+#ifndef PLINK_DOSE_LIMITS_H
+#define PLINK_DOSE_LIMITS_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* What was given, in ng, by the hour: enough for the totals of GET_TOTALS. */
-#ifndef DOSES_H
-#define DOSES_H
+#ifndef PLINK_DOSES_H
+#define PLINK_DOSES_H
 
 #include <stdint.h>
 

@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "hal.h"
+#include "static_assert.h"
 #include "storage.h"
+
+STATIC_ASSERT(storage_is_slots_and_log,
+              STORAGE_LOG_AT + EVENTLOG_CAPACITY * EVENTLOG_RECORD_SIZE == HAL_STORAGE_SIZE);
 
 /* A record number has one place in the ring. */
 static uint32_t place_of(uint32_t seq)

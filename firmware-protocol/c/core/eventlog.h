@@ -1,6 +1,6 @@
 /* The event log: a ring of numbered records in storage (SPEC.md, section 7). */
-#ifndef EVENTLOG_H
-#define EVENTLOG_H
+#ifndef PLINK_EVENTLOG_H
+#define PLINK_EVENTLOG_H
 
 #include <stdbool.h>
 #include <stdint.h>

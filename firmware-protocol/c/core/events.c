@@ -2,6 +2,10 @@
 
 #include <stddef.h>
 
+#include "static_assert.h"
+
+STATIC_ASSERT(a_byte_counts_what_waits, EVENTS_MAX <= UINT8_MAX);
+
 static void remove_at(struct events *events, size_t at)
 {
     events->count--;

@@ -1,8 +1,8 @@
 /* What the device has to say unasked: a queue of names, not of frames. Each event is written when its turn comes,
  * alarms and records from the log, so that waiting costs 5 bytes and telemetry is never old.
  */
-#ifndef EVENTS_H
-#define EVENTS_H
+#ifndef PLINK_EVENTS_H
+#define PLINK_EVENTS_H
 
 #include <stdbool.h>
 #include <stdint.h>

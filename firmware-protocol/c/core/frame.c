@@ -3,6 +3,11 @@
 #include "bytes.h"
 #include "cobs.h"
 #include "plink_messages.h"
+#include "static_assert.h"
+
+STATIC_ASSERT(frame_and_codec_agree, FRAME_PAYLOAD_MAX == PLINK_PAYLOAD_MAX);
+STATIC_ASSERT(stuffing_takes_one_byte, FRAME_RAW_MAX <= 254u); /* PLK-FRM-03 */
+STATIC_ASSERT(a_byte_counts_a_run, FRAME_ENCODED_MAX <= UINT8_MAX);
 
 /* The checks in their order (PLK-RCV-01); the first that fails decides. */
 static enum frame_found parse(struct frame_receiver *receiver, struct frame *frame)

@@ -3,8 +3,8 @@
  *     wire = 00  COBS(raw)  00
  *     raw  = header (8)  payload (0...224)  [counter (4)  tag (8)]  crc32c (4)
  */
-#ifndef FRAME_H
-#define FRAME_H
+#ifndef PLINK_FRAME_H
+#define PLINK_FRAME_H
 
 #include <stdbool.h>
 #include <stddef.h>

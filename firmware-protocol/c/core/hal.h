@@ -2,11 +2,11 @@
  * device_poll() again and again; see README.md.
  *
  * The core calls them from device_start() and device_poll() alone, one after the other, never from an interrupt, and
- * holds no lock. None may block for longer than it says; a poll takes as long as what it calls. What an interrupt shares
- * with them (the rings of the line, the count of milliseconds) is the port's to protect.
+ * holds no lock. None may block for longer than it says; a poll takes as long as what it calls. What an interrupt
+ * shares with them (the rings of the line, the count of milliseconds) is the port's to protect.
  */
-#ifndef HAL_H
-#define HAL_H
+#ifndef PLINK_HAL_H
+#define PLINK_HAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,25 +24,25 @@ enum hal_storage_op { HAL_STORAGE_READ, HAL_STORAGE_WRITE };
 /** The longest time between two polls: 24.8 days. More is taken for a clock that goes back. */
 #define HAL_CLOCK_STEP_MAX_MS 0x7FFFFFFFu
 
-/** Take up to `cap` bytes that have come in on the line, in order; how many there were, 0 if none. Never more than `cap`.
+/** Take up to `cap` bytes that have come in on the line, in order; how many there were, 0 if none.
  *
- * Returns at once. Bytes that the line has lost (overrun, framing) are left out, not marked: the frame's CRC finds that
- * (PLK-FRM-07).
+ * Returns at once, and never more than `cap`. Bytes that the line has lost (overrun, framing) are left out, not marked:
+ * the frame's CRC finds that (PLK-FRM-07).
  */
 size_t hal_read(uint8_t *out, size_t cap);
 
-/** Put up to `len` bytes on the line; how many were taken, from the front, 0 if the line is busy. Never more than `len`.
+/** Put up to `len` bytes on the line; how many were taken, from the front, 0 if the line is busy.
  *
- * Returns at once: a part is as good as all, the rest is offered again at the next poll. What was taken is copied; the
- * core writes over `data` afterwards. Half duplex lines turn the driver round by themselves.
+ * Returns at once, and never more than `len`: a part is as good as all, the rest is offered again at the next poll.
+ * What was taken is copied; the core writes over `data` afterwards. A half duplex line turns its driver by itself.
  */
 size_t hal_write(const uint8_t *data, size_t len);
 
 /** Milliseconds since any moment, wrapping from 2^32 - 1 to 0 after 49.7 days. Returns at once.
  *
  * Must never go back, not by one: a counter that an interrupt moves has to be read in one piece. A clock that goes back
- * all the same lets no time pass, and the device says DAMAGED. It is the time base of all therapy: a drift of 100 ppm is
- * one of 100 ppm in what is delivered.
+ * all the same lets no time pass, and the device says DAMAGED. It is the time base of all therapy: a drift of 100 ppm
+ * is one of 100 ppm in what is delivered.
  */
 uint32_t hal_clock_ms(void);
 

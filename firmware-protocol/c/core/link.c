@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "hal.h"
+#include "static_assert.h"
 
 #define SECOND_MS 1000u
 
-typedef char wire_fits[FRAME_WIRE_MAX <= UINT8_MAX ? 1 : -1]; /* a frame on its way is counted in a byte */
+STATIC_ASSERT(a_byte_counts_what_is_on_its_way, FRAME_WIRE_MAX <= UINT8_MAX);
+STATIC_ASSERT(a_byte_counts_the_input, LINK_INPUT_SIZE <= UINT8_MAX);
 
 /* Bits 7 and 6 of a type (PLK-HDR-02). */
 static bool is_for_device(uint8_t type)

@@ -3,8 +3,8 @@
  * While a frame is on its way out nothing is taken from the line, so that one buffer is enough and an answer is never
  * dropped (PLK-REQ-08). A host has one request outstanding; what floods the line waits in the UART.
  */
-#ifndef LINK_H
-#define LINK_H
+#ifndef PLINK_LINK_H
+#define PLINK_LINK_H
 
 #include <stdbool.h>
 #include <stddef.h>

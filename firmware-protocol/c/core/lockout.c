@@ -2,7 +2,11 @@
 
 #include <string.h>
 
+#include "static_assert.h"
+
 #define DAY_MS 86400000u
+
+STATIC_ASSERT(a_byte_counts_the_boluses_of_a_day, LOCKOUT_STARTS_MAX <= UINT8_MAX);
 
 void lockout_begin(struct lockout *lockout, uint64_t t_ms)
 {

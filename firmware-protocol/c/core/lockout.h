@@ -1,7 +1,7 @@
 /* When the patient may have another bolus: by the lockout, and by the most a day (PLK-BOL-03). All times are pump time.
  */
-#ifndef LOCKOUT_H
-#define LOCKOUT_H
+#ifndef PLINK_LOCKOUT_H
+#define PLINK_LOCKOUT_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -4,8 +4,8 @@
  * executed gets its original result (PLK-OPS-07, kept in struct pump_kept); and what is dangerous takes two steps, of
  * which the first gives a token (PLK-OPS-03).
  */
-#ifndef OPERATIONS_H
-#define OPERATIONS_H
+#ifndef PLINK_OPERATIONS_H
+#define PLINK_OPERATIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>

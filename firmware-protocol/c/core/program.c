@@ -5,6 +5,7 @@
 
 #include "bytes.h"
 #include "crc32c.h"
+#include "static_assert.h"
 
 #define HEAD_SIZE 28u
 #define STEP_SIZE 8u
@@ -16,6 +17,9 @@
 #define PAT_BOLUS_MS_AT 24u
 #define MAX_PER_DAY_AT 32u
 #define STEPS_AT 36u
+
+STATIC_ASSERT(a_program_takes_what_a_frame_brings, PLINK_THERAPY_PREPARE_REQ_STEPS_MAX <= PROGRAM_STEPS_MAX);
+STATIC_ASSERT(a_byte_counts_steps, PROGRAM_STEPS_MAX <= UINT8_MAX);
 
 enum extra_number { BOLUS_NL, BOLUS_MS, INTERVAL_S, DURATION_S, EXTRA_NUMBERS };
 enum want { NEVER, ALWAYS, MAYBE };

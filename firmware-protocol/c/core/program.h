@@ -1,6 +1,6 @@
 /* The program: what is to be delivered, how it is written down, what no pump accepts in it (SPEC.md, section 11). */
-#ifndef PROGRAM_H
-#define PROGRAM_H
+#ifndef PLINK_PROGRAM_H
+#define PLINK_PROGRAM_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "hal.h"
+#include "static_assert.h"
+#include "version.h"
 
 #define CLOCK_MARK_MS 60000u
-#define FIRMWARE_WORD 0x01000000u /* version 1.0.0, as the record BOOT has it */
 #define DRUG_UNKNOWN 1u
 
-typedef char kept_fits[sizeof(struct pump_kept) <= STORAGE_VALUE_MAX ? 1 : -1];
+STATIC_ASSERT(what_is_kept_fits_a_slot, sizeof(struct pump_kept) <= STORAGE_VALUE_MAX);
 
 void pump_note(struct pump *pump, uint16_t code, uint32_t arg0, uint32_t arg1, uint32_t arg2)
 {
@@ -150,7 +151,7 @@ void pump_start(struct pump *pump, const struct pump_factory *factory)
     pump->is_time_unsure = true;
     pump->kept.boot_count++;
     pump->log.boot_count = pump->kept.boot_count;
-    pump_note(pump, PLINK_LOG_CODE_BOOT, PLINK_BOOT_CAUSE_POWER, FIRMWARE_WORD, 0);
+    pump_note(pump, PLINK_LOG_CODE_BOOT, PLINK_BOOT_CAUSE_POWER, VERSION_WORD, 0);
     (void)pump_end_bolus(pump); /* never gone on with (PLK-BOL-04) */
     course_skip(&pump->kept.course, &pump->kept.program, pump->t_ms);
     if (is_new && pump->kept.reservoir_nl > PUMP_RESIDUAL_NL) {

@@ -4,8 +4,8 @@
  * a rate does so at its own millisecond, however late the pump is advanced. This is the smallest pump that is honest: a
  * program and boluses, no sensor. Replace it by the real one and keep the functions.
  */
-#ifndef PUMP_H
-#define PUMP_H
+#ifndef PLINK_PUMP_H
+#define PLINK_PUMP_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,16 +2,18 @@
 #include <string.h>
 
 #include "answers.h"
+#include "static_assert.h"
+#include "version.h"
 
-#define FIRMWARE_MAJOR 1u
-#define FIRMWARE_MINOR 0u
-#define FIRMWARE_PATCH 0u
 #define HARDWARE_REVISION 1u
 #define STREAM_PERIOD_MIN_MS 100u
 #define TELEMETRY_WIRE_BITS 670u
 
 /* A supply, not a cell: this pump has no battery, and no sensors. */
 #define SUPPLY_MV 3000u
+
+STATIC_ASSERT(all_alarms_fit_one_page, ALARMS_COUNT <= PLINK_GET_ALARMS_RSP_ALARMS_MAX);
+STATIC_ASSERT(a_name_fits, DEVICE_NAME_MAX + 1u == sizeof(((struct plink_identify_rsp *)0)->serial));
 
 static uint32_t shortest_period_ms(const struct device *device)
 {
@@ -26,7 +28,7 @@ static uint8_t lower_minor(uint8_t ours, uint8_t theirs)
     return theirs < ours ? theirs : ours;
 }
 
-struct plink_telemetry telemetry_of(const struct device *device)
+struct plink_telemetry answers_telemetry(const struct device *device)
 {
     const struct pump *pump = &device->pump;
     const struct plink_telemetry telemetry = {
@@ -56,11 +58,11 @@ struct plink_telemetry telemetry_of(const struct device *device)
 int answer_hello(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_hello_req hello;
-    if (!is_good(device, plink_unpack_hello_req(&hello, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_hello_req(&hello, request->payload, request->len))) {
         return REFUSED;
     }
     if (hello.major != PLINK_MAJOR) {
-        return refuse(device, PLINK_NACK_REASON_UNSUPPORTED_VERSION, 0); /* PLK-VER-02 */
+        return answers_refuse(device, PLINK_NACK_REASON_UNSUPPORTED_VERSION, 0); /* PLK-VER-02 */
     }
     device->host_id = hello.host_id;
     operations_forget(&device->operations); /* PLK-REQ-12 */
@@ -83,9 +85,9 @@ int answer_identify(struct device *device, const struct frame *request, uint8_t 
         .device_class = device->config->device_class,
         .key_flags = session_has_test_key(&device->link.session) ? PLINK_KEY_FLAG_TEST_KEY : 0,
         .hw_rev = HARDWARE_REVISION,
-        .fw_major = FIRMWARE_MAJOR,
-        .fw_minor = FIRMWARE_MINOR,
-        .fw_patch = FIRMWARE_PATCH,
+        .fw_major = VERSION_MAJOR,
+        .fw_minor = VERSION_MINOR,
+        .fw_patch = VERSION_PATCH,
         .build_hash = {'p', 'l', 'i', 'n', 'k', '-', 'c', '1'},
         .capacity_nl = PUMP_CAPACITY_NL,
         .max_rate_nl_h = PUMP_FLOW_MAX_NL_H,
@@ -99,7 +101,7 @@ int answer_identify(struct device *device, const struct frame *request, uint8_t 
 int answer_ping(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_ping_req ping;
-    if (!is_good(device, plink_unpack_ping_req(&ping, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_ping_req(&ping, request->payload, request->len))) {
         return REFUSED;
     }
     const struct plink_ping_rsp response = {
@@ -114,7 +116,7 @@ int answer_ping(struct device *device, const struct frame *request, uint8_t *out
 int answer_time_sync(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_time_sync_req sync;
-    if (!is_good(device, plink_unpack_time_sync_req(&sync, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_time_sync_req(&sync, request->payload, request->len))) {
         return REFUSED;
     }
     const struct plink_time_sync_rsp response = {
@@ -132,9 +134,9 @@ int answer_fw_info(struct device *device, const struct frame *request, uint8_t *
     (void)request;
     const struct plink_fw_info_rsp response = {
         .boot_cause = PLINK_BOOT_CAUSE_POWER,
-        .fw_major = FIRMWARE_MAJOR,
-        .fw_minor = FIRMWARE_MINOR,
-        .fw_patch = FIRMWARE_PATCH,
+        .fw_major = VERSION_MAJOR,
+        .fw_minor = VERSION_MINOR,
+        .fw_patch = VERSION_PATCH,
         .image_hash = {'p', 'l', 'i', 'n', 'k', '-', 'c'},
     };
     return plink_pack_fw_info_rsp(&response, out, FRAME_PAYLOAD_MAX);
@@ -143,14 +145,14 @@ int answer_fw_info(struct device *device, const struct frame *request, uint8_t *
 int answer_get_status(struct device *device, const struct frame *request, uint8_t *out)
 {
     (void)request;
-    const struct plink_get_status_rsp response = {telemetry_of(device)};
+    const struct plink_get_status_rsp response = {answers_telemetry(device)};
     return plink_pack_get_status_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
 int answer_stream_config(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_stream_config_req wanted;
-    if (!is_good(device, plink_unpack_stream_config_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_stream_config_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
     struct stream *stream = &device->stream;
@@ -170,7 +172,7 @@ int answer_get_alarms(struct device *device, const struct frame *request, uint8_
     struct plink_get_alarms_req wanted;
     struct plink_alarm_entry entries[ALARMS_COUNT];
     struct plink_get_alarms_rsp response = {0};
-    if (!is_good(device, plink_unpack_get_alarms_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_get_alarms_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
     response.total = alarms_list(&device->pump.kept.alarms, entries);
@@ -200,14 +202,14 @@ int answer_log_read(struct device *device, const struct frame *request, uint8_t 
 {
     struct plink_log_read_req wanted;
     const struct eventlog *log = &device->pump.log;
-    if (!is_good(device, plink_unpack_log_read_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_log_read_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
     if (wanted.log_epoch != device->pump.kept.log_epoch) {
-        return refuse(device, PLINK_NACK_REASON_LOG_EPOCH, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_LOG_EPOCH, 0);
     }
     if (wanted.from_seq < log->first_seq) {
-        return refuse(device, PLINK_NACK_REASON_LOG_GAP, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_LOG_GAP, 0);
     }
     struct plink_log_read_rsp response = {.log_epoch = wanted.log_epoch, .first_seq = wanted.from_seq};
     while (response.n < PLINK_LOG_READ_RSP_RECORDS_MAX && response.n < wanted.max_records &&
@@ -230,7 +232,7 @@ int answer_get_link_stats(struct device *device, const struct frame *request, ui
 int answer_echo(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_echo_req echo;
-    if (!is_good(device, plink_unpack_echo_req(&echo, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_echo_req(&echo, request->payload, request->len))) {
         return REFUSED;
     }
     const struct plink_echo_rsp response = {echo.data, echo.data_len};

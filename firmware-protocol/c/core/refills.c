@@ -2,10 +2,14 @@
 #include <string.h>
 
 #include "dose_limits.h"
+#include "static_assert.h"
 #include "writes.h"
 
 #define CALIBRATION_MIN_PPM (PUMP_PPM / 2u)
 #define CALIBRATION_MAX_PPM (PUMP_PPM + PUMP_PPM / 2u)
+
+STATIC_ASSERT(a_label_fits,
+              sizeof(((struct refill *)0)->label) == sizeof(((struct plink_refill_prepare_req *)0)->drug_label));
 
 static struct refill refill_of(const struct plink_refill_prepare_req *wanted)
 {
@@ -39,8 +43,8 @@ int answer_refill_prepare(struct device *device, const struct frame *request, ui
 {
     struct plink_refill_prepare_req wanted;
     const struct done *done;
-    if (!is_good(device, plink_unpack_refill_prepare_req(&wanted, request->payload, request->len)) ||
-        !recall(device, request, wanted.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_refill_prepare_req(&wanted, request->payload, request->len)) ||
+        !writes_recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -49,12 +53,12 @@ int answer_refill_prepare(struct device *device, const struct frame *request, ui
     device->operations.proposal.type = 0;
     if (wanted.filled_nl > PUMP_CAPACITY_NL) {
         pump_raise(&device->pump, PLINK_ALARM_CODE_OVERFILL_PRESSURE, wanted.filled_nl); /* PLK-RFL-03 */
-        return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
     }
     if (wanted.removed_nl > PUMP_CAPACITY_NL || limits_forbid_drug(wanted.conc_ng_ml)) {
-        return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
     }
-    struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
+    struct proposal *proposal = writes_propose(device, request, wanted.op_id, writes_draw_token());
     proposal->what.refill = refill_of(&wanted);
     proposal->told = device->pump.kept.reservoir_nl;
     return respond(&wanted, proposal->token, OPERATIONS_TOKEN_LIFE_MS, proposal->told, out);
@@ -65,8 +69,8 @@ int answer_refill_commit(struct device *device, const struct frame *request, uin
     struct plink_refill_commit_req commit;
     struct plink_refill_commit_rsp response;
     const struct done *done;
-    if (!is_good(device, plink_unpack_refill_commit_req(&commit, request->payload, request->len)) ||
-        !recall(device, request, commit.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_refill_commit_req(&commit, request->payload, request->len)) ||
+        !writes_recall(device, request, commit.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -74,13 +78,13 @@ int answer_refill_commit(struct device *device, const struct frame *request, uin
         return plink_pack_refill_commit_rsp(&response, out, FRAME_PAYLOAD_MAX);
     }
     const struct proposal *proposal =
-        find_proposal(device, PLINK_MESSAGE_TYPE_REFILL_PREPARE, commit.op_id, commit.token);
+        writes_find_proposal(device, PLINK_MESSAGE_TYPE_REFILL_PREPARE, commit.op_id, commit.token);
     if (proposal == NULL) {
         return REFUSED;
     }
     pump_refill(&device->pump, commit.op_id, &proposal->what.refill);
     response.therapy_rev = device->pump.kept.therapy_rev;
-    remember(device, request, commit.op_id, response.therapy_rev);
+    writes_remember(device, request, commit.op_id, response.therapy_rev);
     return plink_pack_refill_commit_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }
 
@@ -102,23 +106,23 @@ int answer_config_set(struct device *device, const struct frame *request, uint8_
     struct plink_config_set_req wanted;
     const struct done *done;
     struct pump_kept *kept = &device->pump.kept;
-    if (!is_good(device, plink_unpack_config_set_req(&wanted, request->payload, request->len)) ||
-        !recall(device, request, wanted.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_config_set_req(&wanted, request->payload, request->len)) ||
+        !writes_recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
     if (done == NULL) {
         if (kept->state != PLINK_PUMP_STATE_CODE_STOPPED) {
-            return refuse_state(device); /* PLK-CFG-01 */
+            return writes_refuse_state(device); /* PLK-CFG-01 */
         }
         if (wanted.calibration_ppm < CALIBRATION_MIN_PPM || wanted.calibration_ppm > CALIBRATION_MAX_PPM ||
             wanted.catheter_nl > PUMP_CAPACITY_NL || wanted.priming_nl > PUMP_CAPACITY_NL) {
-            return refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+            return answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
         }
         const struct configuration set = {wanted.catheter_nl, wanted.priming_nl, wanted.calibration_ppm};
         kept->configuration = set;
         kept->therapy_rev++;
         pump_note(&device->pump, PLINK_LOG_CODE_CONFIG, wanted.op_id, set.calibration_ppm, set.catheter_nl);
-        remember(device, request, wanted.op_id, kept->therapy_rev);
+        writes_remember(device, request, wanted.op_id, kept->therapy_rev);
     }
     const struct plink_config_set_rsp response = {
         wanted.op_id,

@@ -1,6 +1,6 @@
 /* What keys, tags and proofs need beside arithmetic: to be compared without telling, and to be forgotten. */
-#ifndef SECRET_H
-#define SECRET_H
+#ifndef PLINK_SECRET_H
+#define PLINK_SECRET_H
 
 #include <stdbool.h>
 #include <stddef.h>

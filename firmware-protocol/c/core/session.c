@@ -6,6 +6,7 @@
 #include "cmac.h"
 #include "hal.h"
 #include "secret.h"
+#include "static_assert.h"
 
 #define LABEL_SIZE 10u
 #define NONCE_SIZE 16u
@@ -16,6 +17,8 @@
 #define FAILURE_WINDOW_MS 60000u
 #define REFUSED_MS 10000u
 #define IDLE_MS 60000u
+
+STATIC_ASSERT(a_serial_fits_a_proof, SERIAL_SIZE + 1u == sizeof(((struct plink_identify_rsp *)0)->serial));
 
 static const uint8_t test_key[AES128_SIZE] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 static const char label_h2d[] = "PLINK1-H2D";

@@ -3,8 +3,8 @@
  * A change of session takes effect after the answer that brings it: SESSION_CONFIRM_RSP carries no AUTH yet, and
  * SESSION_CLOSE_RSP and the eighth refusal still do. session_settle() is called when an answer is on its way.
  */
-#ifndef SESSION_H
-#define SESSION_H
+#ifndef PLINK_SESSION_H
+#define PLINK_SESSION_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Who has which part of the storage, and a value that survives a power cut at any moment. */
-#ifndef STORAGE_H
-#define STORAGE_H
+#ifndef PLINK_STORAGE_H
+#define PLINK_STORAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -13,7 +13,7 @@ int answer_get_therapy(struct device *device, const struct frame *request, uint8
     struct plink_get_therapy_req wanted;
     struct plink_get_therapy_rsp response;
     const struct pump_kept *kept = &device->pump.kept;
-    if (!is_good(device, plink_unpack_get_therapy_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_get_therapy_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
     program_write(&kept->program, wanted.from_step, &response);
@@ -26,11 +26,11 @@ int answer_get_therapy(struct device *device, const struct frame *request, uint8
 static bool is_allowed(struct device *device, const struct program *program, uint32_t base_rev)
 {
     if (base_rev != device->pump.kept.therapy_rev) {
-        (void)refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
+        (void)answers_refuse(device, PLINK_NACK_REASON_STALE_REVISION, 0);
         return false;
     }
     if (program != NULL && limits_forbid_program(program)) {
-        (void)refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+        (void)answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
         return false;
     }
     return true;
@@ -76,8 +76,8 @@ int answer_therapy_prepare(struct device *device, const struct frame *request, u
 {
     struct plink_therapy_prepare_req wanted;
     const struct done *done;
-    if (!is_good(device, plink_unpack_therapy_prepare_req(&wanted, request->payload, request->len)) ||
-        !recall(device, request, wanted.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_therapy_prepare_req(&wanted, request->payload, request->len)) ||
+        !writes_recall(device, request, wanted.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -86,10 +86,10 @@ int answer_therapy_prepare(struct device *device, const struct frame *request, u
     device->operations.proposal.type = 0; /* another PREPARE voids the token (PLK-OPS-03) */
     const uint16_t flaw_at = program_flaw(&wanted);
     if (flaw_at != 0) {
-        return refuse(device, PLINK_NACK_REASON_BAD_VALUE, flaw_at);
+        return answers_refuse(device, PLINK_NACK_REASON_BAD_VALUE, flaw_at);
     }
     const bool is_whole = !(wanted.flags & PLINK_PROGRAM_FLAG_MORE);
-    struct proposal *proposal = propose(device, request, wanted.op_id, draw_token());
+    struct proposal *proposal = writes_propose(device, request, wanted.op_id, writes_draw_token());
     program_read(&proposal->what.program, &wanted);
     if (!is_allowed(device, is_whole ? &proposal->what.program : NULL, wanted.base_rev)) {
         proposal->type = 0;
@@ -105,21 +105,21 @@ int answer_therapy_prepare(struct device *device, const struct frame *request, u
 static bool extend(struct device *device, struct program *program, const struct plink_therapy_extend_req *wanted)
 {
     if (wanted->from_step != program->n_steps) {
-        (void)refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
+        (void)answers_refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
         return false;
     }
     if (wanted->n_steps == 0) {
-        (void)refuse(device, PLINK_NACK_REASON_BAD_VALUE, EXTEND_N_STEPS_AT);
+        (void)answers_refuse(device, PLINK_NACK_REASON_BAD_VALUE, EXTEND_N_STEPS_AT);
         return false;
     }
     const int64_t last_s = program->steps[program->n_steps - 1u].start_s;
     const uint16_t disorder_at = program_disorder(wanted->steps, wanted->n_steps, EXTEND_STEPS_AT, last_s);
     if (disorder_at != 0) {
-        (void)refuse(device, PLINK_NACK_REASON_BAD_VALUE, disorder_at);
+        (void)answers_refuse(device, PLINK_NACK_REASON_BAD_VALUE, disorder_at);
         return false;
     }
     if (wanted->n_steps > PROGRAM_STEPS_MAX - program->n_steps) {
-        (void)refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0); /* PLK-THR-03 */
+        (void)answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0); /* PLK-THR-03 */
         return false;
     }
     memcpy(program->steps + program->n_steps, wanted->steps, wanted->n_steps * sizeof program->steps[0]);
@@ -130,15 +130,16 @@ static bool extend(struct device *device, struct program *program, const struct 
 int answer_therapy_extend(struct device *device, const struct frame *request, uint8_t *out)
 {
     struct plink_therapy_extend_req wanted;
-    if (!is_good(device, plink_unpack_therapy_extend_req(&wanted, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_therapy_extend_req(&wanted, request->payload, request->len))) {
         return REFUSED;
     }
-    struct proposal *proposal = find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, wanted.op_id, wanted.token);
+    struct proposal *proposal =
+        writes_find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, wanted.op_id, wanted.token);
     if (proposal == NULL) {
         return REFUSED;
     }
     if (proposal->is_whole) {
-        return refuse_state(device);
+        return writes_refuse_state(device);
     }
     const bool is_whole = !(wanted.flags & PLINK_PROGRAM_FLAG_MORE);
     struct program *program = &proposal->what.program;
@@ -173,8 +174,8 @@ int answer_therapy_commit(struct device *device, const struct frame *request, ui
     struct plink_therapy_commit_req commit;
     const struct done *done;
     struct plink_therapy_commit_rsp response;
-    if (!is_good(device, plink_unpack_therapy_commit_req(&commit, request->payload, request->len)) ||
-        !recall(device, request, commit.op_id, &done)) {
+    if (!answers_is_good(device, plink_unpack_therapy_commit_req(&commit, request->payload, request->len)) ||
+        !writes_recall(device, request, commit.op_id, &done)) {
         return REFUSED;
     }
     if (done != NULL) {
@@ -182,18 +183,18 @@ int answer_therapy_commit(struct device *device, const struct frame *request, ui
         return plink_pack_therapy_commit_rsp(&response, out, FRAME_PAYLOAD_MAX);
     }
     const struct proposal *proposal =
-        find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, commit.op_id, commit.token);
+        writes_find_proposal(device, PLINK_MESSAGE_TYPE_THERAPY_PREPARE, commit.op_id, commit.token);
     if (proposal == NULL) {
         return REFUSED;
     }
     if (!proposal->is_whole) {
-        return refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
     }
     if (commit.program_crc32c != proposal->told) {
-        return refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
     }
     if (!is_allowed(device, &proposal->what.program, proposal->revision) ||
-        !is_confirmed(device, proposal, commit.commit_flags)) {
+        !writes_is_confirmed(device, proposal, commit.commit_flags)) {
         return REFUSED;
     }
     struct pump_kept *kept = &device->pump.kept;
@@ -203,6 +204,6 @@ int answer_therapy_commit(struct device *device, const struct frame *request, ui
     }
     pump_program(&device->pump, commit.op_id, &proposal->what.program, proposal->told);
     response.therapy_rev = device->pump.kept.therapy_rev;
-    remember(device, request, commit.op_id, response.therapy_rev);
+    writes_remember(device, request, commit.op_id, response.therapy_rev);
     return plink_pack_therapy_commit_rsp(&response, out, FRAME_PAYLOAD_MAX);
 }

@@ -23,13 +23,13 @@ static void keep(struct last_write *last, const struct frame *request, const uin
     memcpy(last->response, response, last->response_len);
 }
 
-int answer_write(struct device *device, const struct frame *request, uint8_t *out, answer_function answer)
+int writes_answer(struct device *device, const struct frame *request, uint8_t *out, answer_function answer)
 {
     struct last_write *last = &device->operations.last;
     if (last->is_set && last->seq == request->seq) {
         if (last->type != request->type || last->len != request->len ||
             memcmp(last->payload, request->payload, request->len) != 0) {
-            return refuse(device, PLINK_NACK_REASON_SEQ_REUSE, 0); /* PLK-REQ-11 */
+            return answers_refuse(device, PLINK_NACK_REASON_SEQ_REUSE, 0); /* PLK-REQ-11 */
         }
         if (device->operations.proposal.type == last->type) {
             device->operations.proposal.told_ms = device->link.now_ms; /* the token has been told again (PLK-OPS-02) */
@@ -46,7 +46,7 @@ int answer_write(struct device *device, const struct frame *request, uint8_t *ou
 
 /* --- what was executed -------------------------------------------------------------------------------------------- */
 
-bool recall(struct device *device, const struct frame *request, uint32_t op_id, const struct done **done)
+bool writes_recall(struct device *device, const struct frame *request, uint32_t op_id, const struct done **done)
 {
     const uint32_t digest = plink_crc32c(request->payload, request->len);
     *done = NULL;
@@ -58,7 +58,7 @@ bool recall(struct device *device, const struct frame *request, uint32_t op_id, 
         const bool was_executed = each->type == request->type && each->executed == digest;
         const bool has_prepared = each->type == request->type + 1 && each->prepared == digest;
         if (!was_executed && !has_prepared) {
-            (void)refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
+            (void)answers_refuse(device, PLINK_NACK_REASON_ECHO_MISMATCH, 0);
             return false;
         }
         *done = each;
@@ -67,7 +67,7 @@ bool recall(struct device *device, const struct frame *request, uint32_t op_id, 
     return true;
 }
 
-void remember(struct device *device, const struct frame *request, uint32_t op_id, uint32_t number)
+void writes_remember(struct device *device, const struct frame *request, uint32_t op_id, uint32_t number)
 {
     struct pump_kept *kept = &device->pump.kept;
     struct proposal *proposal = &device->operations.proposal;
@@ -93,7 +93,7 @@ void remember(struct device *device, const struct frame *request, uint32_t op_id
 
 /* --- tokens ------------------------------------------------------------------------------------------------------- */
 
-uint32_t draw_token(void)
+uint32_t writes_draw_token(void)
 {
     uint32_t token = 0;
     while (token == 0) {
@@ -102,7 +102,7 @@ uint32_t draw_token(void)
     return token;
 }
 
-struct proposal *propose(struct device *device, const struct frame *request, uint32_t op_id, uint32_t token)
+struct proposal *writes_propose(struct device *device, const struct frame *request, uint32_t op_id, uint32_t token)
 {
     struct proposal *proposal = &device->operations.proposal;
     memset(proposal, 0, sizeof *proposal);
@@ -115,32 +115,32 @@ struct proposal *propose(struct device *device, const struct frame *request, uin
     return proposal;
 }
 
-struct proposal *find_proposal(struct device *device, uint8_t prepare, uint32_t op_id, uint32_t token)
+struct proposal *writes_find_proposal(struct device *device, uint8_t prepare, uint32_t op_id, uint32_t token)
 {
     struct proposal *proposal = &device->operations.proposal;
     if (proposal->type != prepare || proposal->op_id != op_id || proposal->token != token) {
-        (void)refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
+        (void)answers_refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
         return NULL;
     }
     if (device->link.now_ms - proposal->told_ms >= OPERATIONS_TOKEN_LIFE_MS) {
-        (void)refuse(device, PLINK_NACK_REASON_TOKEN_EXPIRED, 0);
+        (void)answers_refuse(device, PLINK_NACK_REASON_TOKEN_EXPIRED, 0);
         return NULL;
     }
     return proposal;
 }
 
-bool is_confirmed(struct device *device, const struct proposal *proposal, uint16_t commit_flags)
+bool writes_is_confirmed(struct device *device, const struct proposal *proposal, uint16_t commit_flags)
 {
     if (proposal->is_soft && !(commit_flags & PLINK_COMMIT_FLAG_CONFIRM_SOFT)) {
-        (void)refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
+        (void)answers_refuse(device, PLINK_NACK_REASON_LIMIT_EXCEEDED, 0);
         return false;
     }
     return true;
 }
 
-int refuse_state(struct device *device)
+int writes_refuse_state(struct device *device)
 {
-    return refuse(device, PLINK_NACK_REASON_WRONG_STATE, device->pump.kept.state);
+    return answers_refuse(device, PLINK_NACK_REASON_WRONG_STATE, device->pump.kept.state);
 }
 
 int answer_op_abort(struct device *device, const struct frame *request, uint8_t *out)
@@ -148,11 +148,11 @@ int answer_op_abort(struct device *device, const struct frame *request, uint8_t 
     struct plink_op_abort_req abort;
     struct proposal *proposal = &device->operations.proposal;
     (void)out;
-    if (!is_good(device, plink_unpack_op_abort_req(&abort, request->payload, request->len))) {
+    if (!answers_is_good(device, plink_unpack_op_abort_req(&abort, request->payload, request->len))) {
         return REFUSED;
     }
     if (proposal->type == 0 || proposal->op_id != abort.op_id || proposal->token != abort.token) {
-        return refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
+        return answers_refuse(device, PLINK_NACK_REASON_TOKEN_UNKNOWN, 0);
     }
     proposal->type = 0;
     return 0;

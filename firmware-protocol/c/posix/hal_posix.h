@@ -1,6 +1,6 @@
 /* The HAL of a process: the line is a pseudo-terminal behind a stable link, the storage a file or memory. */
-#ifndef HAL_POSIX_H
-#define HAL_POSIX_H
+#ifndef PLINK_HAL_POSIX_H
+#define PLINK_HAL_POSIX_H
 
 #include <stdbool.h>
 #include <stdint.h>
