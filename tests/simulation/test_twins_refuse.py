@@ -5,7 +5,19 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from pump_protocol.messages import Message, Nack, NackReason, ResumeRequest, StopRequest, TimeSetRequest
+from pump_protocol.messages import (
+    BolusCommitRequest,
+    BolusFlag,
+    BolusPrepareRequest,
+    BolusPrepareResponse,
+    Message,
+    Nack,
+    NackReason,
+    RefillPrepareRequest,
+    ResumeRequest,
+    StopRequest,
+    TimeSetRequest,
+)
 from tests.simulation.twins import Twins
 
 
@@ -28,6 +40,23 @@ def test_another_request_under_the_op_id_of_what_is_done_is_refused_by_both(twin
     for other in others:
         assert reasons(twins, other) == [NackReason.ECHO_MISMATCH] * 2
     assert reasons(twins, stop) == [None] * 2
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        (BolusPrepareRequest(9, 1_000, 60_000, 1, BolusFlag.PRIMING | BolusFlag.BRIDGE), NackReason.BAD_VALUE),
+        (BolusPrepareRequest(9, 1_000, 60_000, 7, 0), NackReason.STALE_REVISION),
+        (RefillPrepareRequest(9, 0, 20_000_001, 1, 500_000), NackReason.LIMIT_EXCEEDED),
+    ],
+)
+def test_a_prepare_that_is_refused_voids_the_token_of_both(twins: Twins, second: Message, reason: NackReason) -> None:
+    """PLK-OPS-03."""
+    prepared = twins.ask(BolusPrepareRequest(5, 1_000, 60_000, 1, 0))
+    assert isinstance(prepared, BolusPrepareResponse)
+    assert reasons(twins, second) == [reason] * 2
+    commit = BolusCommitRequest(5, prepared.bolus_id, 1_000)
+    assert reasons(twins, commit) == [NackReason.TOKEN_UNKNOWN] * 2
 
 
 @pytest.mark.parametrize(
