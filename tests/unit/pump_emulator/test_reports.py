@@ -107,27 +107,6 @@ def test_the_dates_are_those_at_which_the_pump_gets_there() -> None:
     assert refill_of(pump) == report
 
 
-def test_the_boluses_that_the_patient_may_ask_for_bring_the_dates_nearer() -> None:
-    pump = running(program(Mode.SIMPLE, (0, 10_000), pat_bolus_nl=20_000, pat_bolus_ms=600_000, max_per_day=3))
-    assert refill_of(pump).low_at_ms == 60 * DAY_MS
-
-
-def test_a_drug_that_ages_sooner_than_it_is_used_up_is_replaced_by_its_age() -> None:
-    pump = running(program(Mode.SIMPLE, (0, 2_000)))
-    pump.settle(DAY)
-    verbs.report_refill(pump, 20_000_000)
-    report = refill_of(pump)
-    assert report.low_at_ms > 181 * DAY_MS
-    assert report.refill_by_ms == 181 * DAY_MS
-
-
-def test_what_is_low_already_is_due_now() -> None:
-    pump = device(reservoir_filled_nl=1_500_000)
-    pump.settle(HOUR)
-    report = refill_of(pump)
-    assert (report.low_at_ms, report.refill_by_ms) == (HOUR // MS, 0)
-
-
 def test_the_last_refill_is_told_as_it_was_programmed() -> None:
     pump = device()
     pump.settle(HOUR)
