@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0
 """The ground of a text that may stand upon a line."""
 
 _TITLE_CHARS_AN_INCH = 9.6
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:[mµn]?L|[µn]g|°C|%|kPa|ATA|h|d|min|s)\b|%|°C)")
+"""What no line of a title may be broken at."""
 
 
 @contextmanager
@@ -83,8 +86,9 @@ def save(figure: Figure, title: str) -> str:
 
 def mark_test_data(figure: Figure, title: str) -> None:
     """Head the picture: what it shows, and that it is no patient's."""
-    heading = textwrap.fill(f"TEST DATA — {title}", int(figure.get_figwidth() * _TITLE_CHARS_AN_INCH))
-    figure.suptitle(heading, x=0.01, ha="left", fontsize=11, fontweight="bold")
+    whole = _NUMBER_AND_UNIT.sub("\u00a0", f"TEST DATA — {title}")
+    heading = textwrap.fill(whole, int(figure.get_figwidth() * _TITLE_CHARS_AN_INCH))
+    figure.suptitle(heading.replace("\u00a0", " "), x=0.01, ha="left", fontsize=11, fontweight="bold")
 
 
 def priority_colour(priority: int) -> str:

@@ -20,12 +20,13 @@ _NL_H_PER_ML_D = 1_000_000 / 24
 _LINEAR_PERCENT = 5
 """Within so much of 0 the scale of the error is linear, beyond it logarithmic."""
 _TICKS_PERCENT = (-100, -50, -20, -10, -5, -2, 0, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
-_STYLES = {"true": (canvas.TRUE_COLOUR, "-", "o"), "reported": (canvas.REPORTED_COLOUR, (0, (5, 3)), "s")}
+_STYLES = {"true": (canvas.TRUE_COLOUR, "-", "o", 60), "reported": (canvas.REPORTED_COLOUR, (0, (5, 3)), "s", 18)}
+"""The reported marks are the smaller, so that true ones are seen behind them."""
 
 
 def trumpet_chart(measured: Measured) -> str:
     """Both curves of a run, true and reported, as an SVG."""
-    with canvas.drawing(9.0, 7.6) as figure:
+    with canvas.drawing(9.0, 8.2) as figure:
         canvas.mark_test_data(figure, f"start-up and trumpet: {measured.title}")
         start_up, trumpet = figure.subplots(2, 1, height_ratios=(2, 3))
         _draw_start_up(start_up, measured)
@@ -37,7 +38,7 @@ def _draw_start_up(axes: Axes, measured: Measured) -> None:
     period, rate_nl_h = measured.start_up, measured.true.trumpet.rate_nl_h
     edges_h = [(period.from_us + i * period.sample_us) / _HOUR_US for i in range(period.samples + 1)]
     for ledger in measured.ledgers:
-        colour, dashes, _ = _STYLES[ledger.name]
+        colour, dashes, *_ = _STYLES[ledger.name]
         flows = [float(flow_nl_h) / _NL_H_PER_ML_D for flow_nl_h in ledger.start_up_nl_h]
         axes.step(edges_h, [*flows, flows[-1]], where="post", color=colour, linestyle=dashes, label=ledger.name)
     axes.axhline(rate_nl_h / _NL_H_PER_ML_D, color=canvas.INK, linewidth=0.8, linestyle=":", label="set rate")
@@ -46,7 +47,7 @@ def _draw_start_up(axes: Axes, measured: Measured) -> None:
     canvas.plain(axes)
     axes.set_xlabel(f"pump time since start, h  (mean of each {_time_text(period.sample_us)})")
     axes.set_ylabel("flow, mL/d")
-    axes.legend(loc="lower right", ncols=3)
+    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), borderaxespad=0.1, ncols=3)
 
 
 def _draw_trumpet(axes: Axes, measured: Measured) -> None:
@@ -74,12 +75,12 @@ def _draw_trumpet(axes: Axes, measured: Measured) -> None:
         loc="left",
         fontsize=8,
     )
-    axes.legend(loc="lower right", ncols=2)
+    axes.legend(loc="upper left", bbox_to_anchor=(0.0, -0.16), borderaxespad=0, ncols=2)
 
 
 def _draw_ledger(axes: Axes, ledger: Ledger) -> None:
     """The two bells of one curve and its mean; windows that tell of the stroke alone have hollow marks."""
-    colour, dashes, marker = _STYLES[ledger.name]
+    colour, dashes, marker, size = _STYLES[ledger.name]
     windows, mean = ledger.trumpet.windows, float(100 * ledger.trumpet.error_mean)
     minutes = [window.duration_us / _MINUTE_US for window in windows]
     fills = ["white" if window.is_coarse else colour for window in windows]
@@ -87,7 +88,7 @@ def _draw_ledger(axes: Axes, ledger: Ledger) -> None:
     for errors in ([w.error_max for w in windows], [w.error_min for w in windows]):
         percents = [float(100 * error) for error in errors]
         axes.plot(minutes, percents, color=colour, linestyle=dashes, linewidth=1.4, label=label)
-        axes.scatter(minutes, percents, s=22, marker=marker, facecolor=fills, edgecolor=colour, zorder=3)
+        axes.scatter(minutes, percents, s=size, marker=marker, facecolor=fills, edgecolor=colour, zorder=3)
         label = None
     axes.axhline(mean, color=colour, linestyle=":", linewidth=1.2, label=f"{ledger.name}: mean {mean:+.2f} %")
 
@@ -95,17 +96,8 @@ def _draw_ledger(axes: Axes, ledger: Ledger) -> None:
 def _shade_coarse(axes: Axes, last: float, following: float) -> None:
     """Shade the windows that hold too few strokes, up to half way to the first that holds enough."""
     edge = (last * following) ** 0.5
-    axes.axvspan(axes.get_xlim()[0], edge, color="#f0f0f0", zorder=0)
-    axes.text(
-        edge / 1.04,
-        0.97,
-        f"fewer than {COARSE_PULSES} pulses in a window:\nthe error is that of the stroke",
-        transform=axes.get_xaxis_transform(),
-        ha="right",
-        va="top",
-        fontsize=8,
-        fontstyle="italic",
-    )
+    label = f"fewer than {COARSE_PULSES} pulses in a window: the error is that of the stroke"
+    axes.axvspan(axes.get_xlim()[0], edge, color="#f0f0f0", zorder=0, label=label)
 
 
 def _fit_errors(axes: Axes, measured: Measured) -> None:
