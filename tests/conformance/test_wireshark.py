@@ -192,6 +192,50 @@ def test_a_request_that_is_sent_again_is_called_a_retry() -> None:
     assert [bool(line) for line in shown.splitlines()] == [False, True]
 
 
+def lines(wires: list[tuple[str, int]]) -> list[str]:
+    """What stands in the list of packets, a line a packet."""
+    shown = tshark(wires, "-o", 'gui.column.format:"i","%i"').splitlines()
+    return [line.strip() for line in shown]
+
+
+def wire_of(type_: int, payload: str = "", auth: bytes = b"") -> str:
+    return encode_frame(Frame(type_, 7, 0, bytes.fromhex(payload), auth)).hex()
+
+
+def test_the_same_counter_again_is_a_replay_and_another_one_a_retry() -> None:
+    tag = bytes(8)
+    wires = [(wire_of(0x10, auth=counter.to_bytes(4, "little") + tag), OUTBOUND) for counter in (5, 5, 6)]
+    assert lines(wires) == [
+        "GET_STATUS seq=7 counter=5",
+        "[Replay] GET_STATUS seq=7 counter=5",
+        "[Retry] GET_STATUS seq=7 counter=6",
+    ]
+
+
+def test_the_list_says_which_end_must_not_send_a_frame() -> None:
+    assert lines([(GET_STATUS, INBOUND), (GET_STATUS, OUTBOUND)])[0] == "[DIRECTION] GET_STATUS seq=7"
+
+
+@pytest.mark.parametrize(
+    ("nack", "words"),
+    [
+        ("1403080000000000", "LOG_READ BAD_VALUE at max_records"),
+        ("2003260000000000", "THERAPY_PREPARE BAD_VALUE at offset 38"),
+        ("2306010000000000", "BOLUS_PREPARE WRONG_STATE in STOPPED"),
+        ("2307000030750000", "BOLUS_PREPARE LOCKOUT retry_after_ms=30000"),
+        ("3e01000000000000", "UNKNOWN_3E UNKNOWN_TYPE"),
+        ("c501000000000000", "VENDOR_C5 UNKNOWN_TYPE"),
+    ],
+)
+def test_the_list_says_why_a_request_was_refused(nack: str, words: str) -> None:
+    assert lines([(wire_of(0x7F, nack), INBOUND)]) == [f"NACK seq=7 ref=0 {words}"]
+
+
+def test_the_list_says_which_request_has_a_wrong_length_or_reserved_flag() -> None:
+    wires = [(next(v["wire"] for v in vectors("negative.json") if v["id"] == id_), OUTBOUND) for id_ in ("N10", "N14")]
+    assert [line.split(":")[0] for line in lines(wires)] == ["[LEN] GET_STATUS seq=7", "[FLAG] GET_STATUS seq=7"]
+
+
 def test_direction_comes_from_the_capture_and_otherwise_from_the_type() -> None:
     wires = [(GET_STATUS, OUTBOUND), (GET_STATUS, INBOUND), (GET_STATUS, 0)]
     columns = 'gui.column.format:"s","%s","d","%d"'

@@ -2,6 +2,27 @@
 
 local dissect_layout
 
+local function name_of(type_)
+  return ENUMS.message_type[type_] or string.format(type_ >= VENDOR_FROM and "VENDOR_%02X" or "UNKNOWN_%02X", type_)
+end
+
+-- The numbers that stand in the list of packets where they are available; what they are called there. Of bits that is
+-- the names of those that are set.
+local LISTED = {
+  op_id = "op_id", token = "token", bolus_id = "bolus_id", session_id = "session_id", occurrence = "occurrence",
+  volume_nl = "volume_nl", duration_ms = "duration_ms", delivered_nl = "delivered_nl", rate_nl_h = "rate_nl_h",
+  reservoir_nl = "reservoir_nl", bolus_remaining_nl = "bolus_remaining_nl", removed_nl = "removed_nl",
+  filled_nl = "filled_nl", expected_nl = "expected_nl", delta_nl = "delta_nl", therapy_rev = "therapy_rev",
+  base_rev = "base_rev", from_step = "from_step", n_steps = "n_steps", from_seq = "from_seq", first_seq = "first_seq",
+  last_seq = "last_seq", event_seq = "record", seq = "record", period_ms = "period_ms", step_ms = "step_ms",
+  duration_s = "duration_s", bolus_nl = "bolus_nl", interval_s = "interval_s", retry_after_ms = "retry_after_ms",
+  prepare_flags = "", commit_flags = "", flags = "",
+  alarms_active = "alarms", alarms_unacked = "unacked", mask = "alarms",
+}
+local SILENT_AT_ZERO = {
+  bolus_remaining_nl = true, bolus_nl = true, interval_s = true, duration_s = true, retry_after_ms = true,
+}
+
 local function add_bits(item, field, range)
   local value, names = range:le_uint(), {}
   for _, flag in ipairs(field.bits) do
@@ -10,7 +31,17 @@ local function add_bits(item, field, range)
     -- Of a map of alarms only those that are set are shown, else it fills the screen with what is not.
     if is_set or field.flags then item:add_le(flag.proto_field, range) end
   end
-  if #names > 0 then item:append_text(" (" .. table.concat(names, ", ") .. ")") end
+  if #names == 0 then return nil end
+  item:append_text(" (" .. table.concat(names, ", ") .. ")")
+  return table.concat(names, ",")
+end
+
+-- What a number says in the list of packets, or nil.
+local function listed(field, digits, set_bits)
+  local label = LISTED[field.name]
+  if not label or digits == field.na or digits == "0" and SILENT_AT_ZERO[field.name] then return nil end
+  local value = field.bits and set_bits or not field.bits and digits
+  return value and (label ~= "" and label .. "=" or "") .. value
 end
 
 -- Returns what says most about the message in the list of packets, or nil.
@@ -32,9 +63,10 @@ local function add_integer(tree, field, range)
   elseif field.max and is_less(field.max, digits) then
     item:add_proto_expert_info(experts.bad_value, "BAD_VALUE: " .. field.name .. " is at most " .. field.max)
   end
-  if field.bits then add_bits(item, field, range) end
+  local set_bits = field.bits and add_bits(item, field, range)
+  if field.enum == "message_type" then return name_of(value) end
   if field.enum then return ENUMS[field.enum][value] or "UNKNOWN(" .. digits .. ")" end
-  return nil
+  return nil, listed(field, digits, set_bits)
 end
 
 local function add_crc(tree, field, range, covered)
@@ -48,9 +80,9 @@ local function add_crc(tree, field, range, covered)
   end
 end
 
-local function add_nested(tree, field, range, name)
+local function add_nested(tree, field, range, name, is_one_of_many)
   local item = tree:add(field.proto_field, range)
-  local _, words = dissect_layout(item, field.layout, range)
+  local _, words = dissect_layout(item, field.layout, range, is_one_of_many)
   item:set_text(name .. (words ~= "" and ": " .. words or ""))
   return words
 end
@@ -65,8 +97,8 @@ local function add_word(words, word)
   if word and word ~= "" then words[#words + 1] = word end
 end
 
--- Returns the bytes used and what says most about them.
-function dissect_layout(tree, layout_name, range)
+-- Returns the bytes used and what says most about them; of an element of a list that is no number.
+function dissect_layout(tree, layout_name, range, is_one_of_many)
   local at, numbers, words = 0, {}, {}
   local function take(field, size)
     if at + size > range:len() then
@@ -85,14 +117,15 @@ function dissect_layout(tree, layout_name, range)
       for index = 1, numbers[field.count] or 0 do
         local part = stride >= field.size and take(field, stride)
         if not part then break end
-        add_word(words, add_nested(tree, field, part, field.name .. "[" .. index - 1 .. "]"))
+        add_word(words, add_nested(tree, field, part, field.name .. "[" .. index - 1 .. "]", true))
       end
     else
       local part = take(field, field.kind == "rest" and range:len() - at or field.size)
       if not part then
         if field.kind ~= "rest" then break end
       elseif INTEGER_FIELDS[field.kind] then
-        add_word(words, add_integer(tree, field, part))
+        local word, number = add_integer(tree, field, part)
+        add_word(words, word or not is_one_of_many and number)
         if field.size < 8 then numbers[field.name] = part:le_uint() end
       elseif field.kind == "crc" then
         add_crc(tree, field, part, range:range(0, at - field.size))
@@ -133,10 +166,10 @@ end
 -- Requests and their answers ------------------------------------------------------------------------------------------
 
 -- Filled while the file is read for the first time. A capture has one line, so the sequence number of a request names it.
-local outstanding, latest, request_of, answer_of, retry_of
+local outstanding, latest, request_of, answer_of, retry_of, is_replay
 
 function plink.init()
-  outstanding, latest, request_of, answer_of, retry_of = {}, {}, {}, {}, {}
+  outstanding, latest, request_of, answer_of, retry_of, is_replay = {}, {}, {}, {}, {}, {}
 end
 
 local function is_request(type_) return type_ < RESPONSE_BIT end
@@ -150,9 +183,11 @@ local function match(type_, seq, ref, size, raw, pinfo)
     local content = raw:sub(2, HEADER_SIZE + size)
     if latest.content == content then
       retry_of[number] = latest.number
+      is_replay[number] = latest.raw == raw and #raw > RAW_MIN + size
     else
       latest = { content = content, number = number }
     end
+    latest.raw = raw
     outstanding[seq] = { number = number, time = pinfo.abs_ts }
   elseif is_answer(type_) and outstanding[ref] then
     request_of[number] = outstanding[ref]
@@ -171,7 +206,8 @@ local function show_match(tree, pinfo)
   end
   if answer then tree:add(header.response_in, answer):set_generated() end
   if first then
-    tree:add_proto_expert_info(experts.retry, "Retry of the request in packet " .. first)
+    local what = is_replay[pinfo.number] and "Replay, under the same counter, of" or "Retry of"
+    tree:add_proto_expert_info(experts.retry, what .. " the request in packet " .. first)
   end
 end
 
@@ -192,7 +228,7 @@ local function damage_of(run, raw, code, place)
   if math.floor(ver_flags / 16) ~= MAJOR then
     return "VERSION", string.format("major version %d, this dissector knows %d", math.floor(ver_flags / 16), MAJOR)
   elseif ver_flags % 8 ~= 0 then
-    return "FLAG", string.format("reserved bits of ver_flags are set: %02x", ver_flags)
+    return "FLAG", string.format("reserved bits of ver_flags are set: 0x%02x", ver_flags)
   end
   local has_auth = bit.band(ver_flags, AUTH_FLAG) ~= 0
   local payload_size = #raw - RAW_MIN - (has_auth and AUTH_SIZE or 0)
@@ -221,11 +257,26 @@ local function dissect_damaged(tree, run_range, name, what)
   tree:add(header.damage, DAMAGE[name]):set_generated()
   tree:add(header.run, run_range)
   tree:add_proto_expert_info(experts.damaged, name .. ": " .. what)
-  return "[" .. name .. "] " .. what
+  return what
 end
 
-local function name_of(type_)
-  return ENUMS.message_type[type_] or string.format(type_ >= VENDOR_FROM and "VENDOR_%02X" or "UNKNOWN_%02X", type_)
+-- The field of a request at a payload offset: what NACK BAD_VALUE complains of.
+local function field_at(type_, offset)
+  local message, at = MESSAGES[type_], 0
+  for _, field in ipairs(message and LAYOUTS[message.layout] or {}) do
+    if at == offset then return field.name end
+    if not field.size or field.kind == "repeat" then break end
+    at = at + field.size
+  end
+  return "offset " .. offset
+end
+
+-- What `detail` means, by the reason.
+local function detail_words(payload)
+  local reason, detail = ENUMS.nack_reason[payload:range(1, 1):uint()], payload:range(2, 2):le_uint()
+  if reason == "BAD_VALUE" then return " at " .. field_at(payload:range(0, 1):uint(), detail) end
+  if reason == "WRONG_STATE" then return " in " .. (ENUMS.pump_state_code[detail] or detail) end
+  return ""
 end
 
 local function dissect_whole(tree, raw, decoded, pinfo)
@@ -233,12 +284,15 @@ local function dissect_whole(tree, raw, decoded, pinfo)
   local size = decoded:range(6, 2):le_uint()
   local name = name_of(type_)
   tree:append_text(", " .. name .. ", seq " .. seq)
-  local words = dissect_payload(tree, type_, size > 0 and decoded:range(HEADER_SIZE, size), size)
-  local at = HEADER_SIZE + size
+  local payload = size > 0 and decoded:range(HEADER_SIZE, size)
+  local words = dissect_payload(tree, type_, payload, size)
+  if name == "NACK" and size >= 8 then words = words .. detail_words(payload) end
+  local at, counter = HEADER_SIZE + size, ""
   if #raw > RAW_MIN + size then
     local auth = tree:add(plink, decoded:range(at, AUTH_SIZE), "auth: counter and tag; the tag is not checked here")
     auth:add_le(header.counter, decoded:range(at, 4))
     auth:add(header.tag, decoded:range(at + 4, 8))
+    counter = " counter=" .. decoded:range(at, 4):le_uint()
     at = at + AUTH_SIZE
   end
   tree:add_le(header.crc, decoded:range(at, CRC_SIZE)):append_text(" (correct)")
@@ -248,8 +302,10 @@ local function dissect_whole(tree, raw, decoded, pinfo)
     or pinfo.p2p_dir == P2P_DIR_RECV and is_request(type_)
   if is_wrong then tree:add_proto_expert_info(experts.direction, name .. " does not go in this direction") end
   if name == "NACK" then tree:add_proto_expert_info(experts.refused, "Refused: " .. words) end
-  local line = name .. " seq=" .. seq .. (is_answer(type_) and " ref=" .. ref or "") .. (words ~= "" and " " .. words or "")
-  return type_, (retry_of[pinfo.number] and "[Retry] " or "") .. line
+  local line = name .. " seq=" .. seq .. (is_answer(type_) and " ref=" .. ref or "") .. counter
+  local mark = is_wrong and "[DIRECTION] " or is_replay[pinfo.number] and "[Replay] "
+    or retry_of[pinfo.number] and "[Retry] " or ""
+  return type_, mark .. line .. (words ~= "" and " " .. words or "")
 end
 
 -- `run_range` is what stands between two delimiters. Returns the type, if known, and a line for the list of packets.
@@ -261,10 +317,13 @@ local function dissect_run(run_range, pinfo, tree)
   local name, what = damage_of(run, raw, code, place)
   local decoded = raw and #raw > 0 and ByteArray.new(raw, true):tvb("PLINK frame"):range()
   if not name then return dissect_whole(subtree, raw, decoded, pinfo) end
-  -- Version and flags are checked after the CRC: who sent it did mean this header.
-  local type_
-  if name == "VERSION" or name == "FLAG" then type_ = add_header(subtree, decoded) end
-  return type_, dissect_damaged(subtree, run_range, name, what)
+  -- Version, flags and length are checked after the CRC: who sent it did mean this header.
+  local type_, seq, meant = nil, nil, ""
+  if name == "VERSION" or name == "FLAG" or name == "LEN" then
+    type_, seq = add_header(subtree, decoded)
+    meant = name_of(type_) .. " seq=" .. seq .. ": "
+  end
+  return type_, "[" .. name .. "] " .. meant .. dissect_damaged(subtree, run_range, name, what)
 end
 
 -- One packet: frames with their delimiters ------------------------------------------------------------------------------
