@@ -31,7 +31,10 @@ def clock(at_us: int) -> str:
 
 
 def failure_lines(outcome: Outcome) -> Iterator[str]:
-    """The first divergence: where, what was wanted, what was seen when, what happened around it; then the others."""
+    """The first divergence: where, what was wanted, what was seen when, what happened around it; then the others.
+
+    What happened at its very instant has an arrow.
+    """
     divergence = outcome.divergence
     if divergence is None:
         return
@@ -42,7 +45,8 @@ def failure_lines(outcome: Outcome) -> Iterator[str]:
     if first.why:
         yield f"  because   {first.why}"
     for happening in divergence.around:
-        yield f"  {clock(happening.at_us):>22}  {happening.text}"
+        arrow = "→" if happening.at_us == first.at_us else " "
+        yield f"  {clock(happening.at_us):>22} {arrow} {happening.text}"
     for verdict in _others(outcome, first):
         yield f"{verdict.place}: {verdict.wanted}: seen at {clock(verdict.at_us)}: {verdict.seen}"
     yield f"replay: {outcome.replay}"
@@ -81,8 +85,9 @@ def junit_xml(outcomes: Sequence[Outcome]) -> str:
 
 
 def span(duration_us: int) -> str:
-    """A duration for people."""
-    return quantities.format(duration_us, Dimension.DURATION)
+    """A duration for people; one of days and a broken number of hours as a clock would tell it."""
+    text = quantities.format(duration_us, Dimension.DURATION)
+    return clock(duration_us).partition(".")[0] if "." in text and duration_us >= _DAY_US else text
 
 
 def _others(outcome: Outcome, first: VerdictView) -> list[VerdictView]:

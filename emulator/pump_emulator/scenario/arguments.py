@@ -39,6 +39,20 @@ LOG_ARGUMENTS: dict[LogCode, dict[str, tuple[int, Dimension | Choice]]] = {
 """Names of a record's arguments, with their place and what they measure."""
 
 
+def told(code: LogCode, arguments: tuple[int, int, int]) -> str:
+    """The arguments of a record for people, with their names and units; those without a name as they are."""
+    known = LOG_ARGUMENTS.get(code)
+    if known is None:
+        return " ".join(str(argument) for argument in arguments) if any(arguments) else ""
+    return ", ".join(f"{name} {_told(arguments[index], kind)}" for name, (index, kind) in known.items())
+
+
+def _told(value: int, kind: Dimension | Choice) -> str:
+    if isinstance(kind, Choice):
+        return next((name for name, member in kind.names.items() if member == value), str(value))
+    return quantities.format(value, kind)
+
+
 def read(document: Document, path: KeyPath, where: object, code: LogCode) -> tuple[tuple[int, int, int], ...]:
     """Which argument of such a record, at least, at most. Raises the document's error where there is none."""
     known = LOG_ARGUMENTS.get(code, {})

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pump_emulator.scenario.arguments import told
 from pump_emulator.scenario.asking import DERIVED
 from pump_emulator.scenario.conditions import Baselines, changes_between_events, is_curved
 from pump_emulator.scenario.events import BeepEvent
@@ -279,7 +280,11 @@ def record_in_words(record: LogRecord) -> str:
     """A record of the log for people."""
     if record.code < LogCode.BOOT:
         return f"{alarm_name(record.code & 0xFF)} {_name(AlarmEdge, record.code >> 8).lower()}"
-    return f"log {_name(LogCode, record.code)} {record.arg0} {record.arg1} {record.arg2}"
+    name = _name(LogCode, record.code)
+    if record.code not in set(LogCode):
+        return f"log {name} {record.arg0} {record.arg1} {record.arg2}"
+    arguments = told(LogCode(record.code), (record.arg0, record.arg1, record.arg2))
+    return f"log {name} {arguments}".rstrip()
 
 
 def alarm_name(code: int) -> str:
