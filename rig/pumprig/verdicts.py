@@ -46,7 +46,7 @@ def failure_lines(outcome: Outcome) -> Iterator[str]:
         yield f"  because   {first.why}"
     for happening in divergence.around:
         arrow = "→" if happening.at_us == first.at_us else " "
-        yield f"  {clock(happening.at_us):>22} {arrow} {happening.text}"
+        yield f"{arrow} {clock(happening.at_us):>22}  {happening.text}"
     for verdict in _others(outcome, first):
         yield f"{verdict.place}: {verdict.wanted}: seen at {clock(verdict.at_us)}: {verdict.seen}"
     yield f"replay: {outcome.replay}"

@@ -52,7 +52,9 @@ def test_a_duration_is_told_as_people_say_it(duration_us: int, text: str) -> Non
 
 def test_what_happened_at_the_first_divergence_has_an_arrow_and_nothing_else_has(tmp_path: Path) -> None:
     lines = told(STALLED, tmp_path)
-    assert [line.split("→")[1].strip() for line in lines if "→" in line] == ["MOTOR_STALL raised"]
+    assert [line.split() for line in lines if "→" in line] == [
+        ["→", "0", "d", "01:20:00.000", "MOTOR_STALL", "raised"],
+    ]
     assert any(line.endswith("motor_stall: done") for line in lines)
 
 
