@@ -7,13 +7,7 @@ from msgspec.structs import replace
 
 from pump_gateway.model import ClockChange, Sample, TimeQuality, TimeSource
 from pump_gateway.session.clock import BURST_EXCHANGES, DRIFT_PPM_MAX, EXCHANGES_MAX, ClockEstimate
-from pump_protocol.messages import (
-    GetStatusRequest,
-    PingRequest,
-    TelemetryFlag,
-    TimeSyncRequest,
-    TimeSyncResponse,
-)
+from pump_protocol.messages import GetStatusRequest, PingRequest, TelemetryFlag, TimeSyncRequest, TimeSyncResponse
 from tests.pump_events import NOW_US
 from tests.scripted_pump import ScriptedPump, nack
 from tests.unit.pump_gateway.session.bench import MS, SECOND, Bench, cursor

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from pump_gateway.model import (
-    Asked,
-    Bolus,
-    Command,
-    CommandNotTaken,
-    CommandOutcome,
-    CommandResult,
-    CommandState,
-    Lane,
-)
+from pump_gateway.model import Asked, Bolus, Command, CommandNotTaken, CommandOutcome, CommandResult, CommandState, Lane
 from pump_gateway.store import Store
 from pump_gateway.topics import Gateway, messages_for
 from tests.asyncapi import binding, judge
