@@ -33,11 +33,8 @@ void cmac(const uint8_t key[AES128_SIZE], const uint8_t *data, size_t len, uint8
         times_x(subkey);
         mac[len] ^= 0x80;
     }
-    for (size_t i = 0; i < len; i++) {
-        mac[i] ^= data[i];
-    }
     for (size_t i = 0; i < AES128_SIZE; i++) {
-        mac[i] ^= subkey[i];
+        mac[i] ^= (uint8_t)(i < len ? subkey[i] ^ data[i] : subkey[i]);
     }
     aes128_encrypt(key, mac);
     secret_wipe(subkey, sizeof subkey);

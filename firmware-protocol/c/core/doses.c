@@ -18,8 +18,9 @@ void doses_advance(struct doses *doses, uint64_t utc_ms)
         memset(doses->hours_ng, 0, sizeof doses->hours_ng);
         return;
     }
-    memmove(doses->hours_ng + passed, doses->hours_ng, (DOSES_HOURS - passed) * sizeof doses->hours_ng[0]);
-    memset(doses->hours_ng, 0, passed * sizeof doses->hours_ng[0]);
+    const size_t begun = (size_t)passed;
+    memmove(doses->hours_ng + begun, doses->hours_ng, (DOSES_HOURS - begun) * sizeof doses->hours_ng[0]);
+    memset(doses->hours_ng, 0, begun * sizeof doses->hours_ng[0]);
 }
 
 void doses_add(struct doses *doses, uint64_t volume_nl_ms, uint32_t conc_ng_ml)

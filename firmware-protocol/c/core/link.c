@@ -77,6 +77,7 @@ static uint8_t count(struct link *link, enum frame_found found, const struct fra
             counters->rx_direction++; /* never answered (PLK-RCV-04) */
         }
         return 0;
+    case FRAME_NOTHING:
     default:
         return 0;
     }
