@@ -58,7 +58,7 @@ void hal_random(uint8_t *out, size_t len);
  * Waits until it is done: what this has returned for true must be there after a power cut. A write that failed or was
  * cut short may leave any bytes in its own range and must not touch others. Erased storage may read as anything. `data`
  * is only written by HAL_STORAGE_READ. A failure is told as DAMAGED; state is tried again at the next poll, a record of
- * the log is lost and its number is not used.
+ * the log is lost and the next one has its number.
  *
  * Wear: one slot is written each minute and with each stroke, change and alarm, in turn with the other, so that either
  * sees about 300,000 writes a year, and more at high rates. FRAM does not notice; EEPROM and flash need a driver that
