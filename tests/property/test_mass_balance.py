@@ -1,5 +1,6 @@
 """A pump under anything that hands, programmers, hosts and time can do: what must hold after every step.
 
+pytestmark = pytest.mark.timeout(300)  # on a busy machine; cut off, hypothesis calls it flaky
 filled = pumped + in the reservoir + drained, exactly; pumped = out of the catheter or stored in it; reports
 move by whole pulses; nothing comes undone; what the pump says of its alarms is what its log says of them; and it never
 wants to be woken for nothing.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule

@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 SECOND, MINUTE_MS = 1_000_000, 60_000
 PULSE_NL, PPM = 1_000, 1_000_000
 TOKEN_LIFE_US, SILENCE_US = 30 * SECOND, 5 * SECOND
+pytestmark = pytest.mark.timeout(300)  # on a busy machine; cut off, hypothesis calls it flaky
 ACTS = {LogCode.THERAPY, LogCode.BOLUS_START, LogCode.REFILL, LogCode.STOP, LogCode.RESUME}
 """One of these is in the log for each operation that acted."""
 
