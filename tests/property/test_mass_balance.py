@@ -1,6 +1,5 @@
 """A pump under anything that hands, programmers, hosts and time can do: what must hold after every step.
 
-pytestmark = pytest.mark.timeout(300)  # on a busy machine; cut off, hypothesis calls it flaky
 filled = pumped + in the reservoir + drained, exactly; pumped = out of the catheter or stored in it; reports
 move by whole pulses; nothing comes undone; what the pump says of its alarms is what its log says of them; and it never
 wants to be woken for nothing.
@@ -32,6 +31,8 @@ from pump_protocol.messages import (
     decode_payload,
     encode_payload,
 )
+
+pytestmark = pytest.mark.timeout(300)  # on a busy machine; cut off, hypothesis calls it flaky
 
 DAY_MS = 86_400_000
 BEGINS = {AlarmEdge.RAISED}
