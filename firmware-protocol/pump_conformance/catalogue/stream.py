@@ -11,6 +11,7 @@ from pump_protocol.messages import StreamConfigRequest, StreamConfigResponse, Te
 if TYPE_CHECKING:
     from pump_conformance.dut import Dut
 
+_INTERVALS_MIN = 2
 _TOLERANCE = 0.10
 _TELEMETRY_WIRE_BITS = 67 * 10
 _SILENCE_ENDS_STREAM_S = 30.0
@@ -32,16 +33,11 @@ def streams_at_its_period(bench: Bench) -> None:
     require_equal(_stream(dut, 0).period_ms, 0, "period after switching off")
     for period_ms in (shortest_ms, shortest_ms + 50):
         require_equal(_stream(dut, period_ms).period_ms, period_ms, "period in effect")
-        dut.forget()
-        dut.wait(period_ms * 12.5 / 1000)
-        times_s = [at_s for at_s, _telemetry in dut.told(Telemetry)]
-        require(len(times_s) > 2, f"{len(times_s)} TELEMETRY in {12.5 * period_ms:.0f} ms at {period_ms} ms")  # noqa: PLR2004
-        mean_ms = (times_s[-1] - times_s[0]) / (len(times_s) - 1) * 1000
-        require(
-            abs(mean_ms - period_ms) <= _TOLERANCE * period_ms, f"asked for {period_ms} ms, mean is {mean_ms:.1f} ms"
-        )
-        longest_ms = max(after - before for before, after in pairwise(times_s)) * 1000
-        require(longest_ms < 2 * period_ms, f"one of {period_ms} ms was left out: {longest_ms:.1f} ms between two")
+        for is_last in (False, False, True):
+            found = _found_wrong(dut, period_ms)
+            if found is None:
+                break
+            require(not is_last, f"{found}; three times over")
 
 
 @case("D-30", Level.L1, "a period of 0 ends the stream", "PLK-STR-01", "PLK-EVT-06")
@@ -76,3 +72,19 @@ def stops_for_a_silent_host(bench: Bench) -> None:
 
 def _stream(dut: Dut, period_ms: int, flags: int = 0) -> StreamConfigResponse:
     return dut.ask(StreamConfigRequest(period_ms, flags), StreamConfigResponse)
+
+
+def _found_wrong(dut: Dut, period_ms: int) -> str | None:
+    """What is wrong with a dozen intervals of the stream; a busy machine, ours or the device's, may spoil one dozen."""
+    dut.forget()
+    dut.wait(period_ms * 12.5 / 1000)
+    times_s = [at_s for at_s, _telemetry in dut.told(Telemetry)]
+    if len(times_s) < _INTERVALS_MIN + 1:
+        return f"{len(times_s)} TELEMETRY in {12.5 * period_ms:.0f} ms at {period_ms} ms"
+    mean_ms = (times_s[-1] - times_s[0]) / (len(times_s) - 1) * 1000
+    if abs(mean_ms - period_ms) > _TOLERANCE * period_ms:
+        return f"asked for {period_ms} ms, mean is {mean_ms:.1f} ms"
+    longest_ms = max(after - before for before, after in pairwise(times_s)) * 1000
+    if longest_ms >= 2 * period_ms:
+        return f"one of {period_ms} ms was left out: {longest_ms:.1f} ms between two"
+    return None
