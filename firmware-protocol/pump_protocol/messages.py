@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAJOR = 1
 MINOR = 1
-SCHEMA_ID = 0x6EECD8CA
+SCHEMA_ID = 0x4BE37019
 
 _CRC_RESIDUE = 0x48674BC7  # the CRC-32C of anything followed by its own CRC-32C
 
@@ -263,6 +263,8 @@ class DamagedPart(enum.IntEnum):
     """The enumeration `damaged_part` of SPEC.md."""
 
     RESERVOIR = 1  # pressed in for good
+    STORAGE = 2  # something could not be written
+    CLOCK = 3  # went back or stood still
 
 
 class TelemetryFlag(enum.IntFlag):

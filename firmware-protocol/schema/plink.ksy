@@ -1159,6 +1159,8 @@ enums:
 
   damaged_part:
     1: {id: reservoir, doc: pressed in for good}
+    2: {id: storage, doc: something could not be written}
+    3: {id: clock, doc: went back or stood still}
 
   telemetry_flag:
     0x01: {id: eri, doc: elective replacement is due}

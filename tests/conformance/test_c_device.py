@@ -23,6 +23,7 @@ from pump_protocol.messages import (
     BolusPrepareRequest,
     BolusPrepareResponse,
     Boot,
+    DamagedPart,
     DeviceClass,
     EchoRequest,
     EchoResponse,
@@ -216,6 +217,11 @@ def test_what_was_executed_is_remembered_over_a_boot(device: CDevice) -> None:
     assert len([record for record in log(device) if record.code == LogCode.BOLUS_START]) == 1
 
 
+def damages(device: CDevice) -> list[int]:
+    """What the log says is damaged, oldest first (PLK-LOG-09)."""
+    return [record.arg0 for record in log(device) if record.code == LogCode.DAMAGED]
+
+
 def test_what_could_not_be_saved_is_saved_as_soon_as_the_storage_works(device: CDevice) -> None:
     """PLK-STP-01."""
     device.open_session()
@@ -227,6 +233,7 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_the_storage_works(device: C
     telemetry = status(device)
     assert telemetry.state == PumpStateCode.STOPPED
     assert not telemetry.flags & TelemetryFlag.DAMAGED
+    assert damages(device) == [DamagedPart.STORAGE]
 
 
 # --- time -------------------------------------------------------------------------------------------------------------
@@ -321,6 +328,7 @@ def test_a_clock_that_goes_back_delivers_nothing_and_is_told(device: CDevice, ba
     assert after.flags & TelemetryFlag.DAMAGED
     device.wait(SECOND)
     assert status(device).t_ms == before.t_ms + 1_000
+    assert damages(device) == [DamagedPart.CLOCK]
 
 
 def test_a_session_ends_after_60_s_without_a_write(device: CDevice) -> None:

@@ -273,7 +273,7 @@ static void let_time_pass(struct device *device)
     uint32_t elapsed_ms = clock_ms - device->clock_ms;
     if (elapsed_ms > HAL_CLOCK_STEP_MAX_MS) {
         elapsed_ms = 0;
-        device->pump.has_failed = true;
+        pump_damage(&device->pump, PLINK_DAMAGED_PART_CLOCK);
     }
     device->clock_ms = clock_ms;
     device->link.now_ms += elapsed_ms;

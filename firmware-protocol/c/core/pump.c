@@ -161,6 +161,16 @@ void pump_start(struct pump *pump, const struct pump_factory *factory)
     pump_save(pump);
 }
 
+/* Once, as soon as a record can be written (PLK-LOG-09). */
+static void log_damage(struct pump *pump)
+{
+    if (pump->damaged_part != 0 && !pump->is_damage_logged) {
+        const uint32_t before = pump->log.last_seq;
+        pump_note(pump, PLINK_LOG_CODE_DAMAGED, pump->damaged_part, PUMP_CAPACITY_NL, 0);
+        pump->is_damage_logged = pump->log.last_seq != before;
+    }
+}
+
 void pump_save(struct pump *pump)
 {
     if (pump->t_ms >= pump->kept.clock_mark_ms) {
@@ -170,7 +180,17 @@ void pump_save(struct pump *pump)
     if (pump->is_dirty) {
         /* What could not be saved is tried again at the next poll, until it is. */
         pump->is_dirty = !storage_save(&pump->storage, (const uint8_t *)&pump->kept, sizeof pump->kept);
-        pump->has_failed |= pump->is_dirty;
+    }
+    if (pump->is_dirty || pump->log.has_failed) {
+        pump_damage(pump, PLINK_DAMAGED_PART_STORAGE);
+    }
+    log_damage(pump);
+}
+
+void pump_damage(struct pump *pump, uint8_t part)
+{
+    if (pump->damaged_part == 0) {
+        pump->damaged_part = part;
     }
 }
 

@@ -117,7 +117,8 @@ struct pump {
     struct storage storage;
     uint64_t t_ms;       /**< pump time */
     bool is_dirty;       /**< something is to be saved */
-    bool has_failed;     /**< the storage did not work, or the clock: DAMAGED */
+    uint8_t damaged_part; /**< by damaged_part what failed first since the start: DAMAGED; 0 while nothing has */
+    bool is_damage_logged;
     bool is_time_unsure; /**< nobody has told UTC since the start */
 };
 
@@ -135,8 +136,11 @@ void pump_start(struct pump *pump, const struct pump_factory *factory);
 /** Let `elapsed_ms` of pump time pass. */
 void pump_advance(struct pump *pump, uint32_t elapsed_ms);
 
-/** Save what has changed; to be called before anybody is told of it. */
+/** Save what has changed, and log what is damaged; to be called before anybody is told of it. */
 void pump_save(struct pump *pump);
+
+/** A part has failed, by damaged_part; the first one is told (PLK-LOG-09). */
+void pump_damage(struct pump *pump, uint8_t part);
 
 /** Write a record, now. */
 void pump_note(struct pump *pump, uint16_t code, uint32_t arg0, uint32_t arg1, uint32_t arg2);

@@ -48,7 +48,7 @@ struct plink_telemetry answers_telemetry(const struct device *device)
         .battery_pct = PLINK_TELEMETRY_BATTERY_PCT_NA,
         .flags = (uint8_t)((pump->kept.bolus.volume_nl != 0 ? PLINK_TELEMETRY_FLAG_BOLUS_RUNNING : 0) |
                            (pump->is_time_unsure ? PLINK_TELEMETRY_FLAG_TIME_UNSURE : 0) |
-                           (pump->has_failed || pump->log.has_failed ? PLINK_TELEMETRY_FLAG_DAMAGED : 0)),
+                           (pump->damaged_part != 0 ? PLINK_TELEMETRY_FLAG_DAMAGED : 0)),
         .temp_cdeg = PLINK_TELEMETRY_TEMP_CDEG_NA,
         .pressure_dkpa = PLINK_TELEMETRY_PRESSURE_DKPA_NA,
     };

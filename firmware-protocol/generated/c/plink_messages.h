@@ -20,7 +20,7 @@ extern "C" {
 
 #define PLINK_MAJOR 1u
 #define PLINK_MINOR 1u
-#define PLINK_SCHEMA_ID 0x6EECD8CAu
+#define PLINK_SCHEMA_ID 0x4BE37019u
 #define PLINK_PAYLOAD_MAX 224u
 
 enum plink_message_type {
@@ -244,6 +244,8 @@ enum plink_log_code {
 
 enum plink_damaged_part {
     PLINK_DAMAGED_PART_RESERVOIR = 0x01, /**< pressed in for good */
+    PLINK_DAMAGED_PART_STORAGE = 0x02,   /**< something could not be written */
+    PLINK_DAMAGED_PART_CLOCK = 0x03,     /**< went back or stood still */
 };
 
 enum plink_telemetry_flag {

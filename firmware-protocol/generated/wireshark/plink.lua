@@ -1,4 +1,4 @@
--- PLINK/1.1 for Wireshark and tshark. SCHEMA_ID 6EECD8CA.
+-- PLINK/1.1 for Wireshark and tshark. SCHEMA_ID 4BE37019.
 --
 -- Generated from schema/plink.ksy and generator/wireshark/*.lua by generator/generate.py: change those.
 --
@@ -215,6 +215,8 @@ local ENUMS = {
   },
   damaged_part = {
     [1] = "RESERVOIR",
+    [2] = "STORAGE",
+    [3] = "CLOCK",
   },
   telemetry_flag = {
     [1] = "ERI",

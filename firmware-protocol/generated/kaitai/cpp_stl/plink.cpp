@@ -104,6 +104,8 @@ bool plink_t::_is_defined_commit_flag_t(plink_t::commit_flag_t v) {
 std::set<plink_t::damaged_part_t> plink_t::_build_values_damaged_part_t() {
     std::set<plink_t::damaged_part_t> _t;
     _t.insert(plink_t::DAMAGED_PART_RESERVOIR);
+    _t.insert(plink_t::DAMAGED_PART_STORAGE);
+    _t.insert(plink_t::DAMAGED_PART_CLOCK);
     return _t;
 }
 const std::set<plink_t::damaged_part_t> plink_t::_values_damaged_part_t = plink_t::_build_values_damaged_part_t();

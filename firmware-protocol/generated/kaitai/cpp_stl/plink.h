@@ -220,7 +220,9 @@ private:
 public:
 
     enum damaged_part_t {
-        DAMAGED_PART_RESERVOIR = 1
+        DAMAGED_PART_RESERVOIR = 1,
+        DAMAGED_PART_STORAGE = 2,
+        DAMAGED_PART_CLOCK = 3
     };
     static bool _is_defined_damaged_part_t(damaged_part_t v);
 

@@ -95,6 +95,8 @@ namespace Kaitai
         public enum DamagedPart
         {
             Reservoir = 1,
+            Storage = 2,
+            Clock = 3,
         }
 
         public enum DeviceClass

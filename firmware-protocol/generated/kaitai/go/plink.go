@@ -121,8 +121,10 @@ func (v Plink_CommitFlag) isDefined() bool {
 type Plink_DamagedPart int
 const (
 	Plink_DamagedPart__Reservoir Plink_DamagedPart = 1
+	Plink_DamagedPart__Storage Plink_DamagedPart = 2
+	Plink_DamagedPart__Clock Plink_DamagedPart = 3
 )
-var values_Plink_DamagedPart = map[Plink_DamagedPart]struct{}{1: {}}
+var values_Plink_DamagedPart = map[Plink_DamagedPart]struct{}{1: {}, 2: {}, 3: {}}
 func (v Plink_DamagedPart) isDefined() bool {
 	_, ok := values_Plink_DamagedPart[v]
 	return ok

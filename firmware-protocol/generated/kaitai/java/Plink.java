@@ -150,12 +150,14 @@ public class Plink extends KaitaiStruct {
     }
 
     public enum DamagedPart {
-        RESERVOIR(1);
+        RESERVOIR(1),
+        STORAGE(2),
+        CLOCK(3);
 
         private final long id;
         DamagedPart(long id) { this.id = id; }
         public long id() { return id; }
-        private static final Map<Long, DamagedPart> byId = new HashMap<Long, DamagedPart>(1);
+        private static final Map<Long, DamagedPart> byId = new HashMap<Long, DamagedPart>(3);
         static {
             for (DamagedPart e : DamagedPart.values())
                 byId.put(e.id(), e);

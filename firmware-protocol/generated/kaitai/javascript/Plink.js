@@ -144,8 +144,12 @@ var Plink = (function() {
 
   Plink.DamagedPart = Object.freeze({
     RESERVOIR: 1,
+    STORAGE: 2,
+    CLOCK: 3,
 
     1: "RESERVOIR",
+    2: "STORAGE",
+    3: "CLOCK",
   });
 
   Plink.DeviceClass = Object.freeze({

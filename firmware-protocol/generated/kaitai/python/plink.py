@@ -79,6 +79,8 @@ class Plink(KaitaiStruct):
 
     class DamagedPart(IntEnum):
         reservoir = 1
+        storage = 2
+        clock = 3
 
     class DeviceClass(IntEnum):
         production = 0

@@ -2237,6 +2237,16 @@ pub enum Plink_DamagedPart {
      * pressed in for good
      */
     Reservoir,
+
+    /**
+     * something could not be written
+     */
+    Storage,
+
+    /**
+     * went back or stood still
+     */
+    Clock,
     Unknown(i64),
 }
 
@@ -2245,6 +2255,8 @@ impl TryFrom<i64> for Plink_DamagedPart {
     fn try_from(flag: i64) -> KResult<Plink_DamagedPart> {
         match flag {
             1 => Ok(Plink_DamagedPart::Reservoir),
+            2 => Ok(Plink_DamagedPart::Storage),
+            3 => Ok(Plink_DamagedPart::Clock),
             _ => Ok(Plink_DamagedPart::Unknown(flag)),
         }
     }
@@ -2254,6 +2266,8 @@ impl From<&Plink_DamagedPart> for i64 {
     fn from(v: &Plink_DamagedPart) -> Self {
         match *v {
             Plink_DamagedPart::Reservoir => 1,
+            Plink_DamagedPart::Storage => 2,
+            Plink_DamagedPart::Clock => 3,
             Plink_DamagedPart::Unknown(v) => v
         }
     }
