@@ -26,6 +26,8 @@ _WITHOUT_BASAL_RATE = frozenset({Mode.NONE, Mode.SINGLE_BOLUS})
 DAY_MS = 86_400_000
 TITRATION_SPANS_MAX = 4
 """Of more programs in a day the oldest are counted as one."""
+_HALF_A_STEP_NL_D = _HOURS_A_DAY // 2
+"""Rates are whole nL/h: the one next to a dose is off by so much of it a day at most."""
 _CONCENTRATION_SLIP = 5
 """A rate that changes so many times over is taken for a slip of the decimal point and wants a confirmation."""
 
@@ -106,6 +108,11 @@ class Prescription(msgspec.Struct, frozen=True, kw_only=True):
         return self.daily_nl(minimum_nl_h) * self.concentration_ng_ml // _NL_A_ML
 
     @property
+    def rounding_ng_d(self) -> int:
+        """How far its dose may lie from the one that was meant, because its rate is a whole number of nL/h."""
+        return -(-_HALF_A_STEP_NL_D * self.concentration_ng_ml // _NL_A_ML)
+
+    @property
     def is_lasting(self) -> bool:
         """Whether it has a daily dose: it is no single bolus, and does more than keep the catheter open."""
         return self.mode in {Mode.SIMPLE, Mode.FLEX, Mode.PERIODIC_BOLUS}
@@ -146,8 +153,9 @@ def check(proposed: Prescription, settings: PumpSettings) -> None:
     check_bolus(proposed.bolus_nl, proposed.bolus_ms, settings, beside_nl_h=peak_nl_h)
     check_bolus(proposed.pat_bolus_nl, proposed.pat_bolus_ms, settings, beside_nl_h=peak_nl_h)
     lowest_ng_d = settings.dose_hard_min_ng_d if proposed.is_lasting else 0
-    dose_ng = proposed.daily_dose_ng(settings.minimum_rate_nl_h)
-    check_range("daily dose", dose_ng, lowest_ng_d, settings.dose_hard_max_ng_d, "ng/day")
+    dose_ng, spare_ng = proposed.daily_dose_ng(settings.minimum_rate_nl_h), proposed.rounding_ng_d
+    if not lowest_ng_d - spare_ng <= dose_ng <= settings.dose_hard_max_ng_d + spare_ng:
+        check_range("daily dose", dose_ng, lowest_ng_d, settings.dose_hard_max_ng_d, "ng/day")
 
 
 def check_concentration(concentration_ng_ml: int) -> None:
@@ -192,11 +200,15 @@ def is_over_soft_limit(
     if proposed.mode is Mode.MINIMUM_RATE:
         return False
     new_ng, old_ng = proposed.daily_dose_ng(minimum_nl_h), present.daily_dose_ng(minimum_nl_h)
-    if not settings.dose_soft_min_ng_d <= new_ng <= settings.dose_soft_max_ng_d:
+    spare_ng = proposed.rounding_ng_d
+    if not settings.dose_soft_min_ng_d - spare_ng <= new_ng <= settings.dose_soft_max_ng_d + spare_ng:
         return True
-    up, down = settings.titration_up_percent, settings.titration_down_percent
+    # Both doses are rounded: 100 and 130 µg/d of 500 µg/mL are 8,333 and 10,833 nL/h, a little more than 30 %.
     doses = (old_ng, *recent_ng_d)
-    if not max(doses) * (100 - down) <= new_ng * 100 <= min(doses) * (100 + up):
+    step_percents = 200 * max(spare_ng, present.rounding_ng_d)
+    most_percents = min(doses) * (100 + settings.titration_up_percent)
+    least_percents = max(doses) * (100 - settings.titration_down_percent)
+    if not least_percents - step_percents < new_ng * 100 < most_percents + step_percents:
         return True
     new_nl, old_nl = proposed.daily_nl(minimum_nl_h), present.daily_nl(minimum_nl_h)
     return new_nl >= _CONCENTRATION_SLIP * old_nl or old_nl >= _CONCENTRATION_SLIP * new_nl

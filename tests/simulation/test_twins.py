@@ -167,11 +167,11 @@ def test_a_bolus_may_be_as_fast_as_the_pump_beside_nothing_and_not_beside_a_step
     assert built == emulated
 
 
-@pytest.mark.parametrize(("lowest_nl", "highest_nl", "rates"), [(0, 380_923, ((0, 2_000),)), (1_077, 384_153, ())])
+@pytest.mark.parametrize(("lowest_nl", "highest_nl", "rates"), [(0, 380_924, ((0, 2_000),)), (1_076, 384_154, ())])
 def test_the_programs_boluses_count_as_its_daily_dose(
     lowest_nl: int, highest_nl: int, rates: tuple[tuple[int, int], ...]
 ) -> None:
-    """PLK-OPS-11, PLK-THR-09: thirteen of them begin in a day, beside a rate or the minimum rate."""
+    """PLK-OPS-11, PLK-THR-09, PLK-THR-10: thirteen of them begin in a day, beside a rate or the minimum rate."""
     twins = Twins()
     for volume_nl in (lowest_nl - 1, lowest_nl, highest_nl, highest_nl + 1):
         if volume_nl > 0:

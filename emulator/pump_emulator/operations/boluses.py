@@ -94,7 +94,10 @@ def _check_lockout(device: Device, op_id: int) -> None:
 
 
 def _check_bolus_limits(device: Device, request: m.BolusPrepareRequest, *, day_ng: int) -> None:
-    settings, is_bridge = device.settings, _bolus_kind(request) == m.BolusFlag.BRIDGE
+    settings, kind = device.settings, _bolus_kind(request)
+    if kind == m.BolusFlag.PATIENT and device.alarms.is_present(m.AlarmCode.LOW_RESERVOIR):
+        raise OutOfLimits("the reservoir is low: must be refilled before the patient has another bolus")
+    is_bridge = kind == m.BolusFlag.BRIDGE
     # The highest rate of the program, because a step may begin while the bolus runs.
     basal_nl_h = 0 if is_bridge else device.therapy.prescription.peak_nl_h(settings.minimum_rate_nl_h)
     check_bolus(request.volume_nl, request.duration_ms, settings, beside_nl_h=basal_nl_h)

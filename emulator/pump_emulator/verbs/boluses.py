@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pump_emulator.memory import NO_OPERATION
 from pump_emulator.therapy import Bolus
-from pump_protocol.messages import BolusFlag, LogCode, NackReason
+from pump_protocol.messages import AlarmCode, BolusFlag, LogCode, NackReason
 
 if TYPE_CHECKING:
     from pump_emulator.device import Device
@@ -80,7 +80,9 @@ def press_button(device: Device) -> NackReason | None:
 
 
 def _has_room_for(device: Device, volume_nl: int) -> bool:
-    """Whether a bolus is in the reservoir, and within the hard limit of a day."""
+    """Whether a bolus is in a reservoir that is not low, and within the hard limit of a day."""
+    if device.alarms.is_present(AlarmCode.LOW_RESERVOIR):
+        return False
     dose_ng = volume_nl * device.therapy.prescription.concentration_ng_ml // _NL_A_ML
     is_there = volume_nl <= device.reservoir_nl - device.settings.residual_nl
     return is_there and device.doses.last_24h(device.at_us) + dose_ng <= device.settings.dose_hard_max_ng_d

@@ -35,16 +35,18 @@ void titration_replaced(struct titration *titration, uint32_t dose_ng, uint64_t 
     titration->count++;
 }
 
-bool titration_is_steep(const struct titration *titration, uint64_t dose_ng, uint64_t present_ng, uint64_t t_ms)
+bool titration_is_steep(const struct titration *titration, const struct titration_step *step, uint64_t t_ms)
 {
-    uint64_t least_ng = present_ng;
-    uint64_t most_ng = present_ng;
+    uint64_t least_ng = step->present_ng;
+    uint64_t most_ng = least_ng;
     for (uint8_t i = 0; i < titration->count; i++) {
         if (is_recent(titration->spans[i].until_ms, t_ms)) {
             least_ng = titration->spans[i].least_ng < least_ng ? titration->spans[i].least_ng : least_ng;
             most_ng = titration->spans[i].most_ng > most_ng ? titration->spans[i].most_ng : most_ng;
         }
     }
-    return dose_ng * 100u > least_ng * (100u + TITRATION_UP_PCT) ||
-           dose_ng * 100u < most_ng * (100u - TITRATION_DOWN_PCT);
+    const uint64_t dose_pct = step->dose_ng * 100u;
+    const uint64_t spare_pct = step->spare_ng * 100u;
+    return dose_pct >= least_ng * (100u + TITRATION_UP_PCT) + spare_pct ||
+           dose_pct + spare_pct <= most_ng * (100u - TITRATION_DOWN_PCT);
 }

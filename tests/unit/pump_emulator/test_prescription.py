@@ -125,9 +125,10 @@ def test_a_concentration_is_one_that_the_pump_is_made_for(conc_ng_ml: int, *, is
 
 
 @pytest.mark.parametrize(
-    ("dose_ng_d", "is_right"), [(9_999, False), (10_000, True), (2_500_000, True), (2_500_001, False)]
+    ("dose_ng_d", "is_right"), [(9_993, False), (9_994, True), (2_500_006, True), (2_500_007, False)]
 )
 def test_a_daily_dose_is_within_its_hard_limits(dose_ng_d: int, *, is_right: bool) -> None:
+    """PLK-THR-10: half a nL/h of 500 µg/mL is 6 ng a day."""
     limits = PumpSettings(
         dose_hard_min_ng_d=120_000 - dose_ng_d + 10_000, dose_hard_max_ng_d=120_000 - dose_ng_d + 2_500_000
     )
@@ -142,7 +143,7 @@ def test_a_dose_below_the_hard_limit_is_no_matter_where_it_is_given_once_or_at_t
 def test_a_single_bolus_over_the_hard_limit_of_a_day_is_refused() -> None:
     dangerous = program(Mode.SINGLE_BOLUS, bolus_nl=1_000_000, bolus_ms=36_000_000, concentration_ng_ml=2_000_000)
     assert is_accepted(dangerous)
-    assert not is_accepted(dangerous, PumpSettings(dose_hard_max_ng_d=1_999_999))
+    assert not is_accepted(dangerous, PumpSettings(dose_hard_max_ng_d=1_999_975))
 
 
 @pytest.mark.parametrize(("count", "is_right"), [(STEPS_MAX, True), (STEPS_MAX + 1, False)])
@@ -178,6 +179,24 @@ def is_soft(prescription: Prescription, present: Prescription = PRESENT) -> bool
 @pytest.mark.parametrize(("rate_nl_h", "soft"), [(7_999, True), (8_000, False), (13_000, False), (13_001, True)])
 def test_titration_is_thirty_percent_up_and_twenty_down(rate_nl_h: int, *, soft: bool) -> None:
     assert is_soft(program(Mode.SIMPLE, (0, rate_nl_h))) is soft
+
+
+@pytest.mark.parametrize("ug_d", range(63, 700, 7))
+def test_thirty_percent_of_any_dose_is_no_more_for_being_rounded(ug_d: int) -> None:
+    present, more, less = (program(Mode.SIMPLE, (0, round(ug_d * percent * 10 / 12))) for percent in (100, 130, 80))
+    assert not is_soft(more, present)
+    assert not is_soft(less, present)
+
+
+@pytest.mark.parametrize("conc_ng_ml", [50_000, 70_000, 200_000, 500_000, 1_000_000, 1_300_000, 2_000_000])
+@pytest.mark.parametrize("dose_ng_d", [10_000, 50_000, 1_000_000, 2_500_000])
+def test_the_rate_next_to_a_limit_is_within_it(dose_ng_d: int, conc_ng_ml: int) -> None:
+    settings = PumpSettings(flow_min_nl_h=1, flow_max_nl_h=10_000_000)
+    rate_nl_h = round(dose_ng_d * 1_000_000 / conc_ng_ml / 24)
+    proposed = program(Mode.SIMPLE, (0, rate_nl_h), concentration_ng_ml=conc_ng_ml)
+    assert is_accepted(proposed, settings)
+    is_usual = 50_000 <= dose_ng_d <= 1_000_000
+    assert is_over_soft_limit(proposed, proposed, settings) is (not is_usual)
 
 
 @pytest.mark.parametrize(("rate_nl_h", "soft"), [(4_166, True), (4_167, False), (83_333, False), (83_334, True)])

@@ -62,6 +62,14 @@ def test_a_bolus_leaves_the_residual_where_it_is(volume_nl: int, *, is_right: bo
         assert bench.reason(bolus(volume_nl)) is NackReason.LIMIT_EXCEEDED
 
 
+def test_a_low_reservoir_is_kept_from_the_patient_and_from_nobody_else() -> None:
+    bench = Bench(running(BINDING, reservoir_filled_nl=2_000_000))
+    bench.pump.settle(4 * HOUR)
+    assert bench.reason(patients()) is NackReason.LIMIT_EXCEEDED
+    bench.send(msgspec.structs.replace(patients(op_id=6), flags=0))
+    assert [record.arg1 for record in log(bench.pump, LogCode.BOLUS_DENIED)] == [NackReason.LIMIT_EXCEEDED]
+
+
 @pytest.mark.parametrize(
     ("volume_nl", "flags", "outcome"),
     [

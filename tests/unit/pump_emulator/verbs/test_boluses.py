@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pump_emulator import mishaps, verbs
-from pump_protocol.messages import BolusFlag, LogCode, Mode, NackReason
+from pump_protocol.messages import AlarmCode, BolusFlag, LogCode, Mode, NackReason
 from tests.devices import CONC, HOUR, MINUTE, MS, device, log, program, running
 
 BUTTON = program(
@@ -30,6 +30,16 @@ def test_a_button_right_after_programming_is_denied_until_the_lockout_is_over() 
     assert verbs.press_button(pump) is NackReason.LOCKOUT
     pump.settle(HOUR)
     assert verbs.press_button(pump) is None
+
+
+def test_the_button_gives_nothing_of_a_low_reservoir() -> None:
+    pump = running(BUTTON, reservoir_filled_nl=2_010_001)
+    pump.settle(HOUR)
+    assert verbs.press_button(pump) is None
+    pump.settle(3 * HOUR)
+    assert pump.alarms.is_present(AlarmCode.LOW_RESERVOIR)
+    assert verbs.press_button(pump) is NackReason.LIMIT_EXCEEDED
+    assert [record.arg1 for record in log(pump, LogCode.BOLUS_DENIED)] == [NackReason.LIMIT_EXCEEDED]
 
 
 @pytest.mark.parametrize(("volume_nl", "then_ng_ml"), [(376_000, 234_042), (200_000, 0), (100_000, CONC)])
