@@ -87,7 +87,9 @@ class Catheter(msgspec.Struct):
     """What the pump lets in, in nL/h·ppm: units per microsecond."""
     concentration_ng_ml: int = 0
     tubing: Segment | None = None
-    """What enters before that: the rest of what has mixed with the water of the pump's tubing."""
+    """What enters before that: the rest of the tubing's water, or of what has mixed with it."""
+    awaits_priming: bool = False
+    """Whether it came full of water, and the pump's tubing too, and nobody has primed it yet."""
     is_occluded: bool = False
     passes_ppm: int = PPM
     leaks_ppm: int = 0
@@ -181,7 +183,8 @@ class Catheter(msgspec.Struct):
     def prepend(self, at_us: int, volume_nl: int, concentration_ng_ml: int) -> None:
         """Let the next `volume_nl` that enters be of this concentration, whatever the reservoir holds.
 
-        So does a priming bolus that has mixed with the water of the tubing. What was left of one before is forgotten.
+        So does a priming bolus: the water of the tubing goes before it, or has mixed with it. What was left of one
+        before is forgotten.
         """
         self.settle(at_us)
         self.tubing = Segment(volume_nl * UNITS_PER_NL, concentration_ng_ml)

@@ -149,6 +149,7 @@ def _outflow(settings: PumpSettings, prescription: Prescription, at_us: int, log
         compliance_nl_kpa=settings.catheter_compliance_nl_kpa,
         burst_kpa=settings.catheter_burst_kpa,
     )
+    catheter.awaits_priming = not settings.catheter_is_primed
     dose_ng_d = 0 if settings.patient_is_naive else prescription.daily_dose_ng(settings.minimum_rate_nl_h)
     return Outflow(catheter, Patient.steady(dose_ng_d / 24, at_us, _patient(settings, log_epoch)))
 

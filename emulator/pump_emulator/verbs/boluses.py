@@ -17,12 +17,22 @@ _NL_A_ML = 1_000_000
 
 def begin_bolus(device: Device, volume_nl: int, duration_ms: int, *, bolus_id: int, op_id: int, flags: int) -> None:
     """Begin a bolus that has been checked; `flags` are those of BOLUS_PREPARE."""
-    if flags & BolusFlag.PRIMING and device.conditions.overfills_priming:
-        _dilute_priming(device, volume_nl)
+    if flags & BolusFlag.PRIMING:
+        _prime(device, volume_nl)
     bolus = Bolus.begun(volume_nl, duration_ms * _MS, device.at_us, bolus_id=bolus_id, op_id=op_id, flags=flags)
     with device.changing():
         device.therapy.begin_bolus(bolus)
         device.write(LogCode.BOLUS_START, op_id, bolus_id, volume_nl)
+
+
+def _prime(device: Device, volume_nl: int) -> None:
+    """Push the water of a new line's tubing before the bolus, once; or, by a fault, meet a line that is full."""
+    catheter = device.outflow.catheter
+    if device.conditions.overfills_priming:
+        _dilute_priming(device, volume_nl)
+    elif catheter.awaits_priming:
+        catheter.prepend(device.at_us, device.settings.tubing_nl, 0)
+    catheter.awaits_priming = False
 
 
 def _dilute_priming(device: Device, volume_nl: int) -> None:
