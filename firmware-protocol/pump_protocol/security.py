@@ -117,9 +117,8 @@ def derive_keys(psk: Key, *, host_nonce: bytes, dev_nonce: bytes, session_id: in
     )
 
 
-def is_equal(expected: bytes, received: bytes) -> bool:
-    """Compare two proofs or tags in a time that does not tell where they differ."""
-    return hmac.compare_digest(expected, received)
+is_equal = hmac.compare_digest
+"""Compares two proofs or tags in a time that does not tell where they differ."""
 
 
 class Verdict(enum.Enum):
@@ -132,6 +131,9 @@ class Verdict(enum.Enum):
     """Its tag is wrong: another key, another direction, another frame."""
     REPLAY = NackReason.REPLAY
     """Its tag is right and its counter was used before."""
+
+
+_VERIFIED = Verdict.VERIFIED  # Python 3.11 takes as long to find a member as to compare two tags
 
 
 class SecureChannel:
@@ -177,16 +179,17 @@ class SecureChannel:
 
     def open(self, frame: Frame) -> Verdict:
         """Judge a received frame: first the tag, then the counter (PLK-RCV-01). Only a good one moves the counter."""
-        if len(frame.auth) != AUTH_SIZE:
+        auth = frame.auth
+        if len(auth) != AUTH_SIZE:
             return Verdict.AUTH_REQUIRED
-        counter, tag = frame.auth[:COUNTER_SIZE], frame.auth[COUNTER_SIZE:]
-        if not is_equal(_tag(self._receive_key, frame, counter), tag):
+        counter = auth[:COUNTER_SIZE]
+        if not is_equal(_tag(self._receive_key, frame, counter), auth[COUNTER_SIZE:]):
             return Verdict.AUTH_FAILED
         number = int.from_bytes(counter, "little")
         if number <= self._received:
             return Verdict.REPLAY
         self._received = number
-        return Verdict.VERIFIED
+        return _VERIFIED
 
 
 class FailureWindow:
