@@ -11,6 +11,7 @@ from pump_protocol.messages import StreamConfigRequest, StreamConfigResponse, Te
 if TYPE_CHECKING:
     from pump_conformance.dut import Dut
 
+_DOZENS_MAX = 3
 _INTERVALS_MIN = 2
 _TOLERANCE = 0.10
 _TELEMETRY_WIRE_BITS = 67 * 10
@@ -25,7 +26,7 @@ _SILENCE_ENDS_STREAM_S = 30.0
     "PLK-STR-02",
 )
 def streams_at_its_period(bench: Bench) -> None:
-    """The mean of a dozen intervals: a host sees single ones through its own jitter."""
+    """The mean of a dozen intervals, of three dozens at the most: a host sees single ones through its own jitter."""
     dut = bench.dut
     shortest_ms = max(100, -(-4 * _TELEMETRY_WIRE_BITS * 1_000 // dut.baud))
     least = _stream(dut, 1)
@@ -33,11 +34,10 @@ def streams_at_its_period(bench: Bench) -> None:
     require_equal(_stream(dut, 0).period_ms, 0, "period after switching off")
     for period_ms in (shortest_ms, shortest_ms + 50):
         require_equal(_stream(dut, period_ms).period_ms, period_ms, "period in effect")
-        for is_last in (False, False, True):
-            found = _found_wrong(dut, period_ms)
-            if found is None:
-                break
-            require(not is_last, f"{found}; three times over")
+        found: list[str] = []
+        while len(found) < _DOZENS_MAX and (wrong := _found_wrong(dut, period_ms)) is not None:
+            found.append(wrong)
+        require(len(found) < _DOZENS_MAX, "; ".join(found))
 
 
 @case("D-30", Level.L1, "a period of 0 ends the stream", "PLK-STR-01", "PLK-EVT-06")
